@@ -1,0 +1,96 @@
+"""What the database itself refuses, changing or deleting what was posted, and the search index it keeps.
+
+Written by hand for both dialects, run by the first migration, and looked for by `verify`.
+"""
+
+from typing import Final
+
+APPEND_ONLY: Final = (
+    "setting",
+    "agreement",
+    "price_change",
+    "stock_move",
+    "entry",
+    "posting",
+    "sale",
+    "sale_line",
+    "tender",
+    "cash_move",
+    "day_report",
+    "audit_entry",
+    "deed",
+    "payout",
+    "payout_row",
+    "settled_line",
+    "statement",
+    "statement_pdf",
+    "cooperative_payment",
+)
+"""Tables whose rows are never changed and never deleted."""
+
+
+ONE_OPEN_DAY: Final = (
+    "CREATE UNIQUE INDEX uq_business_day_open ON business_day ((closed_at IS NULL)) WHERE closed_at IS NULL"
+)
+"""At most one business day is open; alembic cannot read an index over an expression, so it stands here."""
+
+
+def trigger_names() -> tuple[str, ...]:
+    """Name every trigger a sound booth has, sorted."""
+    kept = [f"keep_{table}_{verb}" for table in APPEND_ONLY for verb in ("update", "delete")]
+    return tuple(sorted([*kept, "find_item_insert", "find_item_update"]))
+
+
+def statements(dialect: str) -> tuple[str, ...]:
+    """Give the statements that put the guards in place.
+
+    Args:
+        dialect: `sqlite` or `postgresql`.
+    """
+    own = _sqlite() if dialect == "sqlite" else _postgresql()
+    return (*own, ONE_OPEN_DAY)
+
+
+def _sqlite() -> tuple[str, ...]:
+    kept = tuple(
+        f"CREATE TRIGGER keep_{table}_{verb} BEFORE {verb.upper()} ON {table} "
+        f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
+        for table in APPEND_ONLY
+        for verb in ("update", "delete")
+    )
+    return (
+        *kept,
+        "CREATE VIRTUAL TABLE item_search USING fts5(search_text, content='item', content_rowid='id', "
+        "prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')",
+        "CREATE TRIGGER find_item_insert AFTER INSERT ON item "
+        "BEGIN INSERT INTO item_search(rowid, search_text) VALUES (new.id, new.search_text); END",
+        "CREATE TRIGGER find_item_update AFTER UPDATE OF search_text ON item "
+        "BEGIN INSERT INTO item_search(item_search, rowid, search_text) "
+        "VALUES ('delete', old.id, old.search_text); "
+        "INSERT INTO item_search(rowid, search_text) VALUES (new.id, new.search_text); END",
+    )
+
+
+def _postgresql() -> tuple[str, ...]:
+    refuse = (
+        "CREATE FUNCTION keep_posted() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$"
+    )
+    kept = tuple(
+        f"CREATE TRIGGER keep_{table}_{verb} BEFORE {verb.upper()} ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION keep_posted()"
+        for table in APPEND_ONLY
+        for verb in ("update", "delete")
+    )
+    return (
+        refuse,
+        *kept,
+        "CREATE TABLE item_search (item_id bigint PRIMARY KEY, words tsvector NOT NULL)",
+        "CREATE INDEX ix_item_search_words ON item_search USING gin (words)",
+        "CREATE FUNCTION find_item() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        "INSERT INTO item_search VALUES (new.id, to_tsvector('simple', new.search_text)) "
+        "ON CONFLICT (item_id) DO UPDATE SET words = excluded.words; RETURN NULL; END $$",
+        "CREATE TRIGGER find_item_insert AFTER INSERT ON item FOR EACH ROW EXECUTE FUNCTION find_item()",
+        "CREATE TRIGGER find_item_update AFTER UPDATE OF search_text ON item "
+        "FOR EACH ROW EXECUTE FUNCTION find_item()",
+    )
