@@ -1,0 +1,223 @@
+"""How an event enters the books: its entry, its moves and its seal in one stroke.
+
+The one invariant: postings sum to zero, the shelf never falls below zero, and the audit payload names every
+rupiah and every piece that the event moved, so that `verify` can hold rows and chain against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import insert, select, update
+from sqlmodel import Session
+
+from db.models import AuditEntry, AuditHead, Entry, Place, Posting, ShelfStock, StockMove
+from pos.errors import Refused
+from pos.rules.chain import GENESIS, canonical, link
+from pos.shop import OFFICE
+
+
+class Move(NamedTuple):
+    """Say that pieces of an item go from one place to another."""
+
+    item_id: int
+    """Which item."""
+    source: Place
+    """Where they leave."""
+    target: Place
+    """Where they arrive."""
+    quantity: int
+    """Pieces, 1 or more."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Describe one event that matters."""
+
+    kind: str
+    """Name of the event, such as `sale`."""
+    till: str
+    """Code of the till, or OFFICE; also the audit chain it is sealed in."""
+    business_date: date
+    """The booth's day."""
+    at: datetime
+    """When (UTC)."""
+    reference: str
+    """Number or key of what it is about."""
+    staff_code: str
+    """Who did it."""
+    period: str | None = None
+    """Month a payout settles."""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    """Everything else the seal should name."""
+
+
+def record(
+    session: Session,
+    event: Event,
+    *,
+    postings: Iterable[tuple[str, int]] = (),
+    moves: Sequence[Move] = (),
+) -> int:
+    """Write an event into both ledgers and seal it.
+
+    Args:
+        session: the verb's unit of work.
+        event: what happened.
+        postings: account and whole rupiah, debit positive; accounts are summed, zeros dropped.
+        moves: pieces going from place to place.
+
+    Returns:
+        Key of the entry.
+
+    Raises:
+        Refused: a move would take more from the shelf than is there.
+    """
+    summed = _summed(postings)
+    entry_id = _enter(session, event, summed)
+    _carry(session, event, moves)
+    payload = {
+        **event.facts,
+        "entry": entry_id,
+        "postings": [[account, amount] for account, amount in summed],
+        "moves": [[move.item_id, move.source.value, move.target.value, move.quantity] for move in moves],
+    }
+    seal(session, event, payload)
+    return entry_id
+
+
+def _summed(postings: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    sums: dict[str, int] = {}
+    for account, amount in postings:
+        sums[account] = sums.get(account, 0) + amount
+    kept = [(account, amount) for account, amount in sums.items() if amount]
+    if sum(amount for _account, amount in kept):
+        raise AssertionError(kept)
+    return kept
+
+
+def _enter(session: Session, event: Event, postings: Sequence[tuple[str, int]]) -> int:
+    entry_id: int = session.execute(
+        insert(Entry)
+        .values(
+            kind=event.kind,
+            till=event.till,
+            business_date=event.business_date,
+            at=event.at,
+            reference=event.reference,
+            period=event.period,
+        )
+        .returning(Entry.id)
+    ).scalar_one()
+    if postings:
+        session.execute(
+            insert(Posting),
+            [
+                {"entry_id": entry_id, "position": position, "account": account, "amount": amount}
+                for position, (account, amount) in enumerate(postings)
+            ],
+        )
+    return entry_id
+
+
+def _carry(session: Session, event: Event, moves: Sequence[Move]) -> None:
+    if not moves:
+        return
+    session.execute(
+        insert(StockMove),
+        [
+            {
+                "item_id": move.item_id,
+                "source": move.source,
+                "target": move.target,
+                "quantity": move.quantity,
+                "business_date": event.business_date,
+                "at": event.at,
+                "reference": event.reference,
+            }
+            for move in moves
+        ],
+    )
+    changes: dict[int, int] = {}
+    for move in moves:
+        sign = (move.target is Place.SHELF) - (move.source is Place.SHELF)
+        changes[move.item_id] = changes.get(move.item_id, 0) + sign * move.quantity
+    for item_id, change in sorted(changes.items()):
+        if change:
+            _shift_shelf(session, item_id, change)
+
+
+def _shift_shelf(session: Session, item_id: int, change: int) -> None:
+    enough = ShelfStock.on_hand + change >= 0
+    kept = session.execute(
+        update(ShelfStock)
+        .where(ShelfStock.item_id == item_id, enough)
+        .values(on_hand=ShelfStock.on_hand + change)
+        .returning(ShelfStock.on_hand)
+    ).scalar_one_or_none()
+    if kept is not None:
+        return
+    on_hand = session.execute(
+        select(ShelfStock.on_hand).where(ShelfStock.item_id == item_id)
+    ).scalar_one_or_none()
+    if on_hand is not None or change < 0:
+        raise Refused("more-than-on-hand", on_hand=on_hand or 0)
+    session.execute(insert(ShelfStock).values(item_id=item_id, on_hand=change))
+
+
+def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
+    """Append an event to its audit chain; the chain's head is locked from here to the end of the unit.
+
+    Args:
+        session: the verb's unit of work.
+        event: what happened, where, when and by whom.
+        payload: the facts; event, instant, day, staff and reference are added to them.
+    """
+    head = session.execute(
+        select(AuditHead.sequence, AuditHead.hash).where(AuditHead.chain == event.till).with_for_update()
+    ).one_or_none()
+    sequence, previous = (0, GENESIS) if head is None else (head.sequence, head.hash)
+    if head is None:
+        session.execute(
+            insert(AuditHead).values(chain=event.till, sequence=0, hash=GENESIS, last_at=event.at)
+        )
+    text = canonical(
+        {
+            **payload,
+            "event": event.kind,
+            "at": event.at.isoformat(),
+            "day": event.business_date.isoformat(),
+            "staff": event.staff_code,
+            "reference": event.reference,
+        }
+    )
+    sealed = link(previous, sequence + 1, text)
+    session.execute(
+        insert(AuditEntry).values(
+            chain=event.till,
+            sequence=sequence + 1,
+            at=event.at,
+            event=event.kind,
+            staff_code=event.staff_code,
+            reference=event.reference,
+            payload=text,
+            previous=previous,
+            hash=sealed,
+        )
+    )
+    session.execute(
+        update(AuditHead)
+        .where(AuditHead.chain == event.till)
+        .values(sequence=sequence + 1, hash=sealed, last_at=event.at)
+    )
+
+
+def head_of(session: Session, chain: str = OFFICE) -> tuple[int, str]:
+    """Tell length and last hash of an audit chain, (0, genesis) before its first entry."""
+    row = session.execute(
+        select(AuditHead.sequence, AuditHead.hash).where(AuditHead.chain == chain)
+    ).one_or_none()
+    return (0, GENESIS) if row is None else (row.sequence, row.hash)

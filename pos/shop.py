@@ -1,0 +1,203 @@
+"""The one place that wires store, clock, printers, keys and settings of this machine into a `Shop`.
+
+The store's few errors become the shop's here and nowhere else. The one invariant: what a service is given is
+all it may reach; no service asks the machine for the time, a token or a file of its own accord.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from db import errors as store_errors
+from db import migrations
+from db.store import Store
+from pos.errors import Misuse, Trouble
+from pos.keys import Keys, load_keys
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+OFFICE = "OFFICE"
+"""Name of the audit chain, and of the till on entries, for what is done at no till."""
+
+
+class Conflict(Trouble):
+    """Say that somebody else was first; the same verb may be asked again."""
+
+
+class Lost(Trouble):
+    """Say that the store did not answer; whether the work was kept is asked by its token."""
+
+
+def now() -> datetime:
+    """Read the machine's clock (UTC)."""
+    return datetime.now(UTC)
+
+
+def new_token() -> str:
+    """Make a token nobody has had before."""
+    return uuid4().hex
+
+
+@dataclass(frozen=True)
+class Shop:
+    """Hold what a service may reach."""
+
+    store: Store
+    """The booth's database."""
+    till: str
+    """Code of this machine's till."""
+    home: Path
+    """Folder of the key file, backups and logs."""
+    keys: Keys
+    """Pepper and encryption key, outside the database."""
+    clock: Callable[[], datetime] = now
+    """Gives the present instant (UTC)."""
+    new_token: Callable[[], str] = new_token
+    """Gives a fresh token."""
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Give a session for questions.
+
+        Raises:
+            Trouble: the store does not answer.
+        """
+        with _as_trouble(), self.store.reading() as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """Give a session whose work is kept when the block ends well.
+
+        Raises:
+            Conflict: somebody else was first.
+            Lost: the store went away; ask by token whether it was kept.
+            Trouble: the store cannot write.
+        """
+        with _as_trouble(), self.store.writing() as session:
+            yield session
+
+
+_TROUBLES: dict[type[store_errors.StoreError], tuple[type[Trouble], str]] = {
+    store_errors.StoreConflict: (Conflict, "store-busy"),
+    store_errors.StoreGone: (Lost, "store-gone"),
+    store_errors.StoreFull: (Trouble, "disk-full"),
+    store_errors.StoreReadOnly: (Trouble, "store-read-only"),
+    store_errors.StoreDamaged: (Trouble, "store-damaged"),
+}
+
+
+@contextmanager
+def _as_trouble() -> Iterator[None]:
+    try:
+        yield
+    except store_errors.StoreError as error:
+        kind, code = _TROUBLES.get(type(error), (Trouble, "store-failed"))
+        raise kind(code, reason=error.reason.splitlines()[0] if error.reason else "") from error
+
+
+def open_store(place: str, *, upgrade: bool = True, read_only: bool = False) -> Store:
+    """Open a booth's database and see that this till can work with it.
+
+    Args:
+        place: path of a SQLite file or a PostgreSQL URL.
+        upgrade: whether an older schema is brought up to date.
+        read_only: whether the file is opened without the right to write.
+
+    Raises:
+        Misuse: there is no booth there, it belongs to another program, or to a newer till.
+        Trouble: it cannot be read.
+    """
+    if "://" not in place and not Path(place).is_file():
+        raise Misuse("no-booth", place=place)
+    store = _store(place, read_only=read_only)
+    try:
+        found = migrations.version(store)
+        if found is None:
+            raise Misuse("no-booth", place=place)
+        if found != migrations.HEAD:
+            if not upgrade:
+                raise Misuse("older-schema", found=found, wanted=migrations.HEAD)
+            upgrade_store(store)
+    except store_errors.NewerSchema as error:
+        raise Misuse("newer-schema", found=error.reason, wanted=migrations.HEAD) from error
+    except store_errors.ForeignStore as error:
+        raise Misuse("foreign-store", place=place, tables=error.reason) from error
+    except store_errors.StoreDamaged as error:
+        raise Misuse("no-database", place=place) from error
+    except store_errors.StoreError as error:
+        raise Trouble("store-unreadable", place=place, reason=error.reason) from error
+    return store
+
+
+def _store(place: str, *, read_only: bool) -> Store:
+    try:
+        return Store(place, read_only=read_only)
+    except Exception as error:
+        raise Misuse("bad-database-url", reason=type(error).__name__) from error
+
+
+def create_store(place: str) -> Store:
+    """Make an empty booth database with all its tables.
+
+    Raises:
+        Misuse: there is a booth already, or something else.
+        Trouble: it cannot be written.
+    """
+    if "://" not in place and Path(place).exists():
+        raise Misuse("booth-exists", place=place)
+    store = _store(place, read_only=False)
+    try:
+        if migrations.version(store) is not None:
+            raise Misuse("booth-exists", place=place)
+        migrations.upgrade(store)
+    except store_errors.ForeignStore as error:
+        raise Misuse("foreign-store", place=place, tables=error.reason) from error
+    except store_errors.StoreError as error:
+        raise Trouble("store-unwritable", place=place, reason=error.reason) from error
+    return store
+
+
+def upgrade_store(store: Store) -> None:
+    """Bring an older schema up to date after a verified copy of it was made beside it.
+
+    Raises:
+        StoreError: it cannot be written.
+    """
+    from db.backup import copy_store  # noqa: PLC0415 - needed only when the schema is older
+
+    if store.path is not None:
+        copy_store(store, store.path.with_suffix(f".before-{migrations.HEAD}.db"))
+    migrations.upgrade(store)
+
+
+def home_of(place: str, default: Path) -> Path:
+    """Tell where the key file, settings and backups of a database belong.
+
+    Args:
+        place: path of a SQLite file, or a URL.
+        default: the platform's data folder, used for a server's URL.
+    """
+    return default if "://" in place else Path(place).absolute().parent
+
+
+def open_shop(place: str, *, till: str, home: Path) -> Shop:
+    """Wire the shop of this machine.
+
+    Args:
+        place: path of a SQLite file or a PostgreSQL URL.
+        till: code of this machine's till.
+        home: folder of the key file, backups and logs.
+
+    Raises:
+        Misuse: database or key file are missing or not ours.
+        Trouble: they cannot be read.
+    """
+    return Shop(store=open_store(place), till=till, home=home, keys=load_keys(home))
