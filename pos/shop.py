@@ -118,7 +118,7 @@ def open_store(place: str, *, upgrade: bool = True, read_only: bool = False) -> 
     if "://" not in place and not Path(place).is_file():
         raise Misuse("no-booth", place=place)
     store = _store(place, read_only=read_only)
-    try:
+    with _as_misuse(place):
         found = migrations.version(store)
         if found is None:
             raise Misuse("no-booth", place=place)
@@ -126,6 +126,13 @@ def open_store(place: str, *, upgrade: bool = True, read_only: bool = False) -> 
             if not upgrade:
                 raise Misuse("older-schema", found=found, wanted=migrations.HEAD)
             upgrade_store(store)
+    return store
+
+
+@contextmanager
+def _as_misuse(place: str) -> Iterator[None]:
+    try:
+        yield
     except store_errors.NewerSchema as error:
         raise Misuse("newer-schema", found=error.reason, wanted=migrations.HEAD) from error
     except store_errors.ForeignStore as error:
@@ -134,7 +141,6 @@ def open_store(place: str, *, upgrade: bool = True, read_only: bool = False) -> 
         raise Misuse("no-database", place=place) from error
     except store_errors.StoreError as error:
         raise Trouble("store-unreadable", place=place, reason=error.reason) from error
-    return store
 
 
 def _store(place: str, *, read_only: bool) -> Store:
@@ -154,14 +160,10 @@ def create_store(place: str) -> Store:
     if "://" not in place and Path(place).exists():
         raise Misuse("booth-exists", place=place)
     store = _store(place, read_only=False)
-    try:
+    with _as_misuse(place):
         if migrations.version(store) is not None:
             raise Misuse("booth-exists", place=place)
         migrations.upgrade(store)
-    except store_errors.ForeignStore as error:
-        raise Misuse("foreign-store", place=place, tables=error.reason) from error
-    except store_errors.StoreError as error:
-        raise Trouble("store-unwritable", place=place, reason=error.reason) from error
     return store
 
 

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
-from db.models import AuditEntry, AuditHead, Entry, Place, Posting, ShelfStock, StockMove
+from db.models import Place
+from db.tables import audit_entry, audit_head, entry, posting, shelf_stock, stock_move
 from pos.errors import Refused
 from pos.rules.chain import GENESIS, canonical, link
 from pos.shop import OFFICE
@@ -101,7 +102,7 @@ def _summed(postings: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
 
 def _enter(session: Session, event: Event, postings: Sequence[tuple[str, int]]) -> int:
     entry_id: int = session.execute(
-        insert(Entry)
+        insert(entry)
         .values(
             kind=event.kind,
             till=event.till,
@@ -110,11 +111,11 @@ def _enter(session: Session, event: Event, postings: Sequence[tuple[str, int]]) 
             reference=event.reference,
             period=event.period,
         )
-        .returning(Entry.id)
+        .returning(entry.c.id)
     ).scalar_one()
     if postings:
         session.execute(
-            insert(Posting),
+            insert(posting),
             [
                 {"entry_id": entry_id, "position": position, "account": account, "amount": amount}
                 for position, (account, amount) in enumerate(postings)
@@ -127,7 +128,7 @@ def _carry(session: Session, event: Event, moves: Sequence[Move]) -> None:
     if not moves:
         return
     session.execute(
-        insert(StockMove),
+        insert(stock_move),
         [
             {
                 "item_id": move.item_id,
@@ -151,21 +152,21 @@ def _carry(session: Session, event: Event, moves: Sequence[Move]) -> None:
 
 
 def _shift_shelf(session: Session, item_id: int, change: int) -> None:
-    enough = ShelfStock.on_hand + change >= 0
+    enough = shelf_stock.c.on_hand + change >= 0
     kept = session.execute(
-        update(ShelfStock)
-        .where(ShelfStock.item_id == item_id, enough)
-        .values(on_hand=ShelfStock.on_hand + change)
-        .returning(ShelfStock.on_hand)
+        update(shelf_stock)
+        .where(shelf_stock.c.item_id == item_id, enough)
+        .values(on_hand=shelf_stock.c.on_hand + change)
+        .returning(shelf_stock.c.on_hand)
     ).scalar_one_or_none()
     if kept is not None:
         return
     on_hand = session.execute(
-        select(ShelfStock.on_hand).where(ShelfStock.item_id == item_id)
+        select(shelf_stock.c.on_hand).where(shelf_stock.c.item_id == item_id)
     ).scalar_one_or_none()
     if on_hand is not None or change < 0:
         raise Refused("more-than-on-hand", on_hand=on_hand or 0)
-    session.execute(insert(ShelfStock).values(item_id=item_id, on_hand=change))
+    session.execute(insert(shelf_stock).values(item_id=item_id, on_hand=change))
 
 
 def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
@@ -177,12 +178,14 @@ def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
         payload: the facts; event, instant, day, staff and reference are added to them.
     """
     head = session.execute(
-        select(AuditHead.sequence, AuditHead.hash).where(AuditHead.chain == event.till).with_for_update()
+        select(audit_head.c.sequence, audit_head.c.hash)
+        .where(audit_head.c.chain == event.till)
+        .with_for_update()
     ).one_or_none()
     sequence, previous = (0, GENESIS) if head is None else (head.sequence, head.hash)
     if head is None:
         session.execute(
-            insert(AuditHead).values(chain=event.till, sequence=0, hash=GENESIS, last_at=event.at)
+            insert(audit_head).values(chain=event.till, sequence=0, hash=GENESIS, last_at=event.at)
         )
     text = canonical(
         {
@@ -196,7 +199,7 @@ def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
     )
     sealed = link(previous, sequence + 1, text)
     session.execute(
-        insert(AuditEntry).values(
+        insert(audit_entry).values(
             chain=event.till,
             sequence=sequence + 1,
             at=event.at,
@@ -209,8 +212,8 @@ def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
         )
     )
     session.execute(
-        update(AuditHead)
-        .where(AuditHead.chain == event.till)
+        update(audit_head)
+        .where(audit_head.c.chain == event.till)
         .values(sequence=sequence + 1, hash=sealed, last_at=event.at)
     )
 
@@ -218,6 +221,6 @@ def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
 def head_of(session: Session, chain: str = OFFICE) -> tuple[int, str]:
     """Tell length and last hash of an audit chain, (0, genesis) before its first entry."""
     row = session.execute(
-        select(AuditHead.sequence, AuditHead.hash).where(AuditHead.chain == chain)
+        select(audit_head.c.sequence, audit_head.c.hash).where(audit_head.c.chain == chain)
     ).one_or_none()
     return (0, GENESIS) if row is None else (row.sequence, row.hash)

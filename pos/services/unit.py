@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
-from db.models import AuditHead, Deed, Series
+from db.tables import audit_head, deed, series
 from pos.rules.period import check_instant
 from pos.shop import Conflict, Lost, Shop
 
@@ -49,21 +49,21 @@ def verb(function: Callable[Concatenate[Shop, P], R]) -> Callable[Concatenate[Sh
 
 def outcome_of(session: Session, token: str) -> str | None:
     """Tell what came of a token, or None when nothing was done with it yet."""
-    return session.execute(select(Deed.outcome).where(Deed.token == token)).scalar_one_or_none()
+    return session.execute(select(deed.c.outcome).where(deed.c.token == token)).scalar_one_or_none()
 
 
 def remember(session: Session, token: str, *, verb_name: str, outcome: str) -> None:
     """Keep what came of a token; the same token a second time is a conflict."""
-    session.execute(insert(Deed).values(token=token, verb=verb_name, outcome=outcome))
+    session.execute(insert(deed).values(token=token, verb=verb_name, outcome=outcome))
 
 
-def next_number(session: Session, series: str) -> int:
+def next_number(session: Session, name: str) -> int:
     """Give the next number of a gapless series, from 1; the series is locked until the unit ends."""
     row = session.execute(
-        update(Series).where(Series.name == series).values(last=Series.last + 1).returning(Series.last)
+        update(series).where(series.c.name == name).values(last=series.c.last + 1).returning(series.c.last)
     ).scalar_one_or_none()
     if row is None:
-        session.execute(insert(Series).values(name=series, last=1))
+        session.execute(insert(series).values(name=name, last=1))
         return 1
     return int(row)
 
@@ -74,6 +74,8 @@ def stamp(session: Session, shop: Shop, chain: str) -> datetime:
     Raises:
         Refused: the clock went back by more than two minutes.
     """
-    last = session.execute(select(AuditHead.last_at).where(AuditHead.chain == chain)).scalar_one_or_none()
+    last = session.execute(
+        select(audit_head.c.last_at).where(audit_head.c.chain == chain)
+    ).scalar_one_or_none()
     present = shop.clock()
     return present if last is None else check_instant(present, last)
