@@ -1,0 +1,114 @@
+"""A stack of A4 pages under the pen; the one invariant: pages are as many as were announced.
+
+Text of a page is gathered in one text object and lies over its rules and bands. Coordinates are PDF points
+from the lower left corner. Nothing of a clock or of the machine enters the bytes.
+"""
+
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from receipts.pdf.lettering import Face, printable
+
+WIDTH: float = A4[0]
+HEIGHT: float = A4[1]
+LEFT = 57.0
+RIGHT = WIDTH - 45.0
+TOP = HEIGHT - 40.0
+BOTTOM = 60.0
+"""The lowest line of a page's content; the footer stands under it."""
+SPAN = RIGHT - LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """What a stack of pages says about itself in a reader's window."""
+
+    title: str
+    """Title of the document."""
+    author: str
+    """Whose paper it is."""
+    pages: int
+    """How many pages there will be."""
+
+
+class Sheet:
+    """Write text and rules on one page after the other."""
+
+    def __init__(self, out: BinaryIO, papers: Papers) -> None:
+        self.pages = papers.pages
+        """How many pages were announced."""
+        self.page = 1
+        """Number of the page under the pen, from 1."""
+        self._canvas = Canvas(out, pagesize=A4, pageCompression=1, invariant=1, lang="id")
+        self._canvas.setTitle(printable(papers.title))
+        self._canvas.setAuthor(printable(papers.author))
+        self._canvas.setCreator(printable(papers.author))
+        self._start()
+
+    def _start(self) -> None:
+        self._pen = self._canvas.beginText()
+        self._font: tuple[str, float] = ("", 0.0)
+        self._grey = 0.0
+
+    def text(self, x: float, y: float, text: str, face: Face) -> None:
+        """Write printable text from x to the right, on the baseline y."""
+        pen = self._pen
+        if self._font != (face.font, face.size):
+            self._font = (face.font, face.size)
+            pen.setFont(face.font, face.size)
+        if self._grey != face.grey:
+            self._grey = face.grey
+            pen.setFillGray(face.grey)
+        pen.setTextOrigin(x, y)
+        pen.textLine(text)
+
+    def right(self, x: float, y: float, text: str, face: Face) -> None:
+        """Write printable text so that it ends at x."""
+        self.text(x - face.width(text), y, text, face)
+
+    def centre(self, x: float, y: float, text: str, face: Face) -> None:
+        """Write printable text with its middle at x."""
+        self.text(x - face.width(text) / 2, y, text, face)
+
+    def rule(self, left: float, right: float, y: float, *, weight: float = 0.5, grey: float = 0.0) -> None:
+        """Draw a level line from left to right, `weight` points thick."""
+        self._canvas.setLineWidth(weight)
+        self._canvas.setStrokeGray(grey)
+        self._canvas.line(left, y, right, y)
+
+    def band(self, left: float, bottom: float, width: float, height: float) -> None:
+        """Lay a pale band under what will be written."""
+        self._canvas.setFillGray(0.94)
+        self._canvas.rect(left, bottom, width, height, stroke=0, fill=1)
+
+    def frame(self, left: float, bottom: float, width: float, height: float) -> None:
+        """Draw a thin frame."""
+        self._canvas.setLineWidth(0.5)
+        self._canvas.setStrokeGray(0.4)
+        self._canvas.rect(left, bottom, width, height, stroke=1, fill=0)
+
+    def watermark(self, text: str) -> None:
+        """Write a pale word across the page, under everything else; call it first on a page."""
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(WIDTH / 2, HEIGHT / 2)
+        canvas.rotate(52)
+        canvas.setFillGray(0.9)
+        canvas.setFont("Helvetica-Bold", 190)
+        canvas.drawCentredString(0, -65, printable(text))
+        canvas.restoreState()
+
+    def end_page(self) -> None:
+        """Lay the page aside and put a fresh one under the pen."""
+        self._canvas.drawText(self._pen)
+        self._canvas.showPage()
+        self.page += 1
+        self._start()
+
+    def finish(self) -> None:
+        """Write all pages out; the pages must be as many as announced."""
+        assert self.page == self.pages + 1, f"{self.page - 1} pages drawn, {self.pages} announced"
+        self._canvas.save()

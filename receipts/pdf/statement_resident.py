@@ -1,0 +1,168 @@
+"""The pages of one resident in a statement; the one invariant: its columns add up page by page."""
+
+from dataclasses import dataclass
+
+from receipts.documents.statement import Cooperative, Figures, StatementLine
+from receipts.pdf import words
+from receipts.pdf.furniture import RUNNING_TOP
+from receipts.pdf.lettering import (
+    BODY,
+    BODY_BOLD,
+    LABEL,
+    SECTION,
+    SMALL,
+    TEXT,
+    TEXT_BOLD,
+    TEXT_ITALIC,
+    fitted,
+    wrapped,
+)
+from receipts.pdf.sheet import LEFT, RIGHT, SPAN, Sheet
+from receipts.pdf.statement_plan import CARRY_ROW, TABLE_TOP, ResidentPages, row_height
+from receipts.pdf.table import GAP, Column, Table
+from receipts.terbilang import terbilang_rupiah
+from receipts.text import rupiah, short_date
+
+_WIDTHS = (41.0, 77.0, 0.0, 18.0, 40.0, 43.0, 37.0, 39.0, 43.0)
+_ITEM = SPAN - sum(_WIDTHS) - GAP * (len(_WIDTHS) - 1)
+_COLUMNS = tuple(
+    Column(heading, width or _ITEM, flush_right=index > 2)
+    for index, (heading, width) in enumerate(zip(words.COLUMNS_OF_LINES, _WIDTHS, strict=True))
+)
+_TABLE = Table(_COLUMNS)
+_HALF = SPAN / 2
+
+
+@dataclass(slots=True)
+class _Sums:
+    """Running sums of the columns: pieces, then whole rupiah."""
+
+    pieces: int = 0
+    gross: int = 0
+    discount: int = 0
+    commission: int = 0
+    share: int = 0
+
+    def take(self, line: StatementLine) -> None:
+        """Add a line."""
+        self.pieces += line.quantity
+        self.gross += line.gross
+        self.discount += line.artisan_discount
+        self.commission += line.commission
+        self.share += line.share
+
+    def cells(self) -> tuple[int | None, ...]:
+        """Give the cells of a row of sums."""
+        return (None, None, None, self.pieces, None, self.gross, self.discount, self.commission, self.share)
+
+
+class ResidentDrawing:
+    """Draw the pages of one resident, and carry the subtotals along."""
+
+    def __init__(self, entry: ResidentPages, cooperative: Cooperative) -> None:
+        self._resident = entry.resident
+        self._stretches = entry.stretches
+        self._place = f"{entry.resident.code}  |  {cooperative.rusun}  |  {cooperative.name}"
+        self._all = _Sums()
+        self._sold = _Sums()
+        self._returned = _Sums()
+
+    def draw(self, sheet: Sheet, index: int) -> None:
+        """Draw one page; pages come in order, from 0."""
+        self._title(sheet, continued=index > 0)
+        top = _TABLE.head(sheet, TABLE_TOP)
+        if index > 0:
+            top = _sum_row(sheet, top, words.BROUGHT_FORWARD.format(page=sheet.page - 1), self._all)
+        stretch = self._stretches[index]
+        for line in self._resident.lines[stretch.start : stretch.stop]:
+            top = self._row(sheet, top, line)
+        if index + 1 < len(self._stretches):
+            _sum_row(sheet, top, words.CARRY_FORWARD.format(page=sheet.page + 1), self._all)
+        else:
+            self._close(sheet, top)
+
+    def _title(self, sheet: Sheet, *, continued: bool) -> None:
+        """Write whose page it is."""
+        mark = f" {words.CONTINUED}" if continued else ""
+        name = fitted(self._resident.full_name, SECTION, SPAN - SECTION.width(mark))
+        sheet.text(LEFT, RUNNING_TOP - 22, name + mark, SECTION)
+        sheet.text(LEFT, RUNNING_TOP - 36, fitted(self._place, BODY, SPAN), BODY)
+
+    def _row(self, sheet: Sheet, top: float, line: StatementLine) -> float:
+        """Write one line and give the top of the next row."""
+        self._all.take(line)
+        (self._sold if line.quantity > 0 else self._returned).take(line)
+        cells = (
+            short_date(line.day),
+            line.receipt,
+            line.item_name,
+            line.quantity,
+            line.price,
+            line.gross,
+            line.artisan_discount,
+            line.commission,
+            line.share,
+        )
+        _TABLE.cells(sheet, top - 9.5, cells, BODY)
+        item = _TABLE.lefts[2]
+        sheet.text(item, top - 17.5, fitted(line.item_code, SMALL, _ITEM), SMALL)
+        height = row_height(line)
+        if line.old_receipt or line.old_statement:
+            left = _TABLE.lefts[1]
+            sheet.text(left, top - 26, fitted(_origin(line), SMALL, _TABLE.right - left), SMALL)
+        _TABLE.rule(sheet, top - height)
+        return top - height
+
+    def _close(self, sheet: Sheet, top: float) -> None:
+        """Write the sums, the roll-forward and the amount paid in words."""
+        if not self._resident.lines:
+            sheet.text(LEFT, top - 12, words.NO_LINES, SMALL)
+            top -= 18
+        _TABLE.rule(sheet, top, weight=0.8, grey=0.0)
+        if self._returned.pieces:
+            top = _sum_row(sheet, top, words.SOLD, self._sold)
+            top = _sum_row(sheet, top, words.CAME_BACK, self._returned)
+        top = _sum_row(sheet, top, words.TOTAL, self._all)
+        _TABLE.rule(sheet, top, weight=0.8, grey=0.0)
+        sheet.text(LEFT, top - 11, fitted(words.LINE_NOTE, SMALL, SPAN), SMALL)
+        self._roll_forward(sheet, top - 26, self._resident.figures)
+
+    def _roll_forward(self, sheet: Sheet, top: float, figures: Figures) -> None:
+        """Write how the balance came about and what became of it; the words stand on the left."""
+        left = LEFT + _HALF + 14
+        base = top - 10
+        for label, amount, bold, rule in (
+            (words.CARRIED, figures.carried, False, False),
+            (words.SHARES, figures.shares, False, False),
+            (words.RETURNED, -figures.returned, False, True),
+            (words.BALANCE, figures.balance, True, False),
+            (words.PAID, figures.paid, True, False),
+            (words.CARRIED_ON, figures.carried_on, False, True),
+        ):
+            face = TEXT_BOLD if bold else TEXT
+            text = rupiah(amount)
+            sheet.text(left, base, label, face)
+            sheet.right(RIGHT, base, text, face.shrunk_to(text, 95))
+            if rule:
+                sheet.rule(left, RIGHT, base - 4.5, weight=0.5)
+            base -= 16
+        sheet.text(LEFT, top - 10, f"{words.IN_WORDS} ({words.PAID.lower()}):", LABEL)
+        spoken = wrapped(terbilang_rupiah(figures.paid), TEXT_ITALIC, _HALF - 10, lines=6)
+        for number, line in enumerate(spoken):
+            sheet.text(LEFT, top - 25 - 13 * number, line, TEXT_ITALIC)
+
+
+def _sum_row(sheet: Sheet, top: float, label: str, sums: _Sums) -> float:
+    """Write a row of sums under a label and give the top of the next row."""
+    _TABLE.cells(sheet, top - 10.5, sums.cells(), BODY_BOLD)
+    sheet.text(LEFT, top - 10.5, fitted(label, BODY_BOLD, _TABLE.lefts[3] - LEFT - GAP), BODY_BOLD)
+    _TABLE.rule(sheet, top - CARRY_ROW, weight=0.5, grey=0.3)
+    return top - CARRY_ROW
+
+
+def _origin(line: StatementLine) -> str:
+    """Name what a returned line was bought with, and the statement that had paid it."""
+    bought = words.RETURN_OF.format(receipt=line.old_receipt)
+    if not line.old_statement:
+        return bought
+    return words.RETURN_PAID_IN.format(note=bought, statement=line.old_statement)

@@ -1,0 +1,83 @@
+"""The Indonesian words of the A4 papers; the one invariant: no other file here holds a sentence."""
+
+from datetime import date
+
+from receipts.text import MONTHS
+
+TITLE = "LAPORAN BULANAN TITIP JUAL"
+SUBTITLE = "Pernyataan bagi hasil perajin"
+RUNNING_TITLE = "Laporan bulanan titip jual"
+NUMBER = "Nomor"
+NO_NUMBER = "(draf, belum bernomor)"
+DRAFT = "DRAF"
+DRAFT_LABEL = "DRAF - belum bernomor"
+DRAFT_NOTE = (
+    "Draf untuk diperiksa. Angka masih dapat berubah sampai pencairan disetujui; "
+    "lembar ini tidak ditandatangani dan bukan bukti pembayaran."
+)
+PAGE = "Halaman {page} dari {pages}"
+CONTINUED = "(lanjutan)"
+
+PERIOD = "Periode"
+PERIOD_FROM_TO = "{first} s.d. {last}"
+COOPERATIVE = "Koperasi"
+RUSUN = "Rusun"
+RESIDENTS = "Perajin"
+RESIDENTS_COUNT = "{total} orang, {selling} di antaranya dengan penjualan atau retur"
+PAYOUT = "Pencairan"
+APPROVED = "Disetujui"
+APPROVED_BY = "{at} WIB oleh {name}"
+BANK_REFERENCE = "Referensi bank"
+
+SUMMARY = "Ringkasan"
+IN_RUPIAH = "dalam rupiah"
+CARRIED = "Saldo dari bulan lalu"
+SHARES = "Hak perajin dari penjualan"
+RETURNED = "Retur pembeli"
+BALANCE = "Saldo"
+PAID = "Dibayarkan"
+CARRIED_ON = "Dibawa ke bulan berikutnya"
+IN_WORDS = "Terbilang"
+AUDIT_HEAD = "Jejak audit"
+AUDIT_HEAD_OF = "Rantai {chain}, catatan ke-{sequence}"
+
+RESIDENT_LIST = "Daftar perajin"
+RESIDENT_LIST_NOTE = "Saldo = saldo lalu + hak perajin - retur = dibayarkan + dibawa. Hal. = halaman rincian."
+NO_RESIDENTS = "Koperasi ini belum mempunyai perajin pada periode ini."
+NO_LINES = "Tidak ada penjualan atau retur pada periode ini."
+LINE_NOTE = "Hak perajin = jumlah (harga x qty) - diskon perajin - komisi, dalam rupiah."
+RETURN_OF = "Retur dari struk {receipt}"
+RETURN_PAID_IN = "{note}, sudah dibayarkan dengan {statement}"
+SOLD = "Jumlah penjualan"
+CAME_BACK = "Jumlah retur"
+TOTAL = "Jumlah"
+BROUGHT_FORWARD = "Pindahan dari halaman {page}"
+CARRY_FORWARD = "Dipindahkan ke halaman {page}"
+
+COLUMNS_OF_RESIDENTS = (
+    "Kode", "Nama perajin", "Saldo\nlalu", "Hak\nperajin", "Retur", "Saldo", "Dibayarkan", "Dibawa", "Hal.",
+)  # fmt: skip
+COLUMNS_OF_LINES = (
+    "Tanggal", "Struk", "Barang", "Qty", "Harga", "Jumlah", "Diskon\nperajin", "Komisi", "Hak\nperajin",
+)  # fmt: skip
+
+MADE_BY = ("Dibuat oleh", "Petugas gerai")
+CHECKED_BY = ("Diperiksa oleh", "Pengelola gerai")
+RECEIVED_BY = ("Diterima oleh", "Ketua/Bendahara koperasi")
+ACKNOWLEDGED_BY = ("Mengetahui", "Dinas")
+NIP = "NIP"
+DATE_OF_SIGNING = "Tanggal"
+SIGNING_NOTE = (
+    "Tanda tangan berlaku untuk laporan ini; "
+    "penerimaan uang dibuktikan dengan kuitansi atau bukti transfer bank."
+)
+
+
+def plain_date(day: date) -> str:
+    """Write a date without its weekday: `1 Oktober 2026`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_label(day: date) -> str:
+    """Write the month of a date: `Oktober 2026`."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
