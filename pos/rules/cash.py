@@ -1,7 +1,7 @@
 """Money over the counter: cash rounding, payment, refund, counting.
 
-The one invariant: only the part paid in cash is rounded, and cash handed back over any number of refunds never
-differs from the rounded sum of them. All amounts are whole rupiah.
+The one invariant: only the part paid in cash is rounded, and cash handed back over any number of refunds
+never differs from the rounded sum of them. All amounts are whole rupiah.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,7 @@
 """The audit chain: each entry carries the hash of the one before it.
 
-The one invariant: an entry's hash covers the previous hash, its own sequence and its text, so nothing before a
-printed head can change without changing that head.
+The one invariant: an entry's hash covers the previous hash, its own sequence and its text, so nothing before
+a printed head can change without changing that head.
 """
 
 import json

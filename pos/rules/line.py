@@ -48,7 +48,7 @@ class Deal:
     discount: int
     """Rupiah off the whole line, all discounts together."""
     shared_discount: int
-    """The part of the discount within the item's maximum, which the artisan shares; beyond it the booth pays."""
+    """The part within the item's maximum, which the artisan shares; beyond it the discount is the booth's."""
     terms: Terms
     """Terms in force when it was sold."""
 
@@ -100,8 +100,8 @@ def check_deal(deal: Deal) -> None:
     """Refuse a line that the books do not accept.
 
     Raises:
-        Refused: `line-price`, `line-quantity`, `line-discount`, `line-shared-discount`, and what `check_terms`
-            refuses.
+        Refused: `line-price`, `line-quantity`, `line-discount`, `line-shared-discount`, and what
+            `check_terms` refuses.
     """
     if deal.price < 0:
         raise Refused("line-price", price=deal.price)
@@ -182,6 +182,6 @@ def parts_returned(deal: Deal, *, already: int, now: int) -> Parts:
     left = deal.quantity - already
     if now < 1:
         raise Refused("return-quantity", quantity=now, left=left)
-    if not 0 <= already or now > left:
+    if already < 0 or now > left:
         raise Refused("return-more-than-bought", quantity=now, left=left)
     return parts_kept(deal, left) - parts_kept(deal, left - now)

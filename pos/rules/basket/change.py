@@ -1,0 +1,169 @@
+"""What a cashier does to a basket: each verb gives a new basket or refuses.
+
+The one invariant: an approval stands only as long as no more is given away beyond the maximum than the
+manager saw; a change that gives away more takes the approval off, and paying asks again.
+"""
+
+from dataclasses import replace
+
+from pos.errors import Refused
+from pos.rules.basket.pricing import excess, own_excess, priced
+from pos.rules.basket.value import MOST_PIECES, Basket, BasketLine, Discount, DiscountKind
+
+
+def add(basket: Basket, line: BasketLine) -> Basket:
+    """Put an item into the basket.
+
+    A piece of an item that is there already raises the quantity of that line, a discount in percent with it.
+    A line with a discount in rupiah keeps its pieces, for which it was given: new ones get their own line.
+
+    Raises:
+        Refused: `quantity-not-positive`, `quantity-too-large`, `more-than-on-hand`.
+    """
+    _check_pieces(line.quantity)
+    for index, known in enumerate(basket.lines):
+        if _joins(line, known):
+            return _put(
+                basket, index, replace(known, quantity=known.quantity + line.quantity, on_hand=line.on_hand)
+            )
+    grown = replace(basket, lines=(*basket.lines, line))
+    _check_on_hand(grown, line)
+    return _as_approved(basket, grown)
+
+
+def set_quantity(basket: Basket, index: int, quantity: int) -> Basket:
+    """Change how many pieces of a line the buyer wants.
+
+    Raises:
+        Refused: `quantity-not-positive`, `quantity-too-large`, `more-than-on-hand`, `line-unknown`, and
+            `discount-over-worth` when a discount in rupiah no longer fits.
+    """
+    _check_pieces(quantity)
+    return _put(basket, index, replace(_line(basket, index), quantity=quantity))
+
+
+def discount_line(
+    basket: Basket, index: int, discount: Discount | None, *, approved_by: int | None = None
+) -> Basket:
+    """Give a line a discount of its own instead of the one it has.
+
+    Args:
+        basket: the open basket.
+        index: place of the line, from 0.
+        discount: None takes it away.
+        approved_by: manager who stands by and sees the basket, whose discount he allows with it.
+
+    Raises:
+        Refused: `line-unknown`, `discount-negative`, `discount-percent`, `discount-over-worth`.
+    """
+    line = replace(_line(basket, index), discount=discount, approved_by=approved_by if discount else None)
+    changed = _as_approved(basket, _with(basket, index, line))
+    if approved_by is not None and changed.discount is not None:
+        return replace(changed, discount_approved_by=approved_by)
+    return changed
+
+
+def discount_basket(basket: Basket, discount: Discount | None, *, approved_by: int | None = None) -> Basket:
+    """Give the whole basket a discount instead of the one it has; None takes it away.
+
+    Raises:
+        Refused: `discount-negative`, `discount-percent`, `discount-over-worth`.
+    """
+    changed = replace(basket, discount=discount, discount_approved_by=approved_by if discount else None)
+    priced(changed)
+    return changed
+
+
+def remove(basket: Basket, index: int) -> Basket:
+    """Take a line out; an emptied basket has no discount either.
+
+    Raises:
+        Refused: `line-unknown`, `discount-over-worth` when the basket's discount in rupiah no longer fits.
+    """
+    _line(basket, index)
+    lines = basket.lines[:index] + basket.lines[index + 1 :]
+    if not lines:
+        return replace(basket, lines=(), discount=None, discount_approved_by=None)
+    return _as_approved(basket, replace(basket, lines=lines))
+
+
+def reprice(basket: Basket, index: int, *, price: int, max_discount_bp: int, on_hand: int | None) -> Basket:
+    """Put on a line what the catalogue says now, for a basket that waited.
+
+    A discount in rupiah that no longer fits the lower worth comes off, the line's and then the basket's, for
+    somebody to give anew. The quantity stays, even beyond what is on hand: paying refuses it.
+
+    Raises:
+        Refused: `line-unknown`.
+    """
+    line = replace(_line(basket, index), price=price, max_discount_bp=max_discount_bp, on_hand=on_hand)
+    if _exceeds(line.discount, price * line.quantity):
+        line = replace(line, discount=None, approved_by=None)
+    changed = _with(basket, index, _line_as_approved(basket.lines[index], line))
+    worth = sum(each.net for each in priced(replace(changed, discount=None)))
+    if _exceeds(changed.discount, worth):
+        return replace(changed, discount=None, discount_approved_by=None)
+    return _as_approved(basket, changed)
+
+
+def _joins(line: BasketLine, known: BasketLine) -> bool:
+    """Tell whether a new piece belongs on a line that is there."""
+    same = (line.item_id, line.price, line.max_discount_bp) == (
+        known.item_id,
+        known.price,
+        known.max_discount_bp,
+    )
+    by_amount = known.discount is not None and known.discount.kind is DiscountKind.AMOUNT
+    return same and line.discount is None and not by_amount
+
+
+def _put(basket: Basket, index: int, line: BasketLine) -> Basket:
+    """Replace a line whose quantity changed."""
+    _check_pieces(line.quantity)
+    changed = _with(basket, index, line)
+    _check_on_hand(changed, line)
+    approved = _with(changed, index, _line_as_approved(basket.lines[index], line))
+    return _as_approved(basket, approved)
+
+
+def _with(basket: Basket, index: int, line: BasketLine) -> Basket:
+    return replace(basket, lines=(*basket.lines[:index], line, *basket.lines[index + 1 :]))
+
+
+def _line(basket: Basket, index: int) -> BasketLine:
+    if not 0 <= index < len(basket.lines):
+        raise Refused("line-unknown", line=index + 1)
+    return basket.lines[index]
+
+
+def _line_as_approved(before: BasketLine, after: BasketLine) -> BasketLine:
+    """Take the manager's word off a line that now gives away more."""
+    if after.approved_by is None or own_excess(after) <= own_excess(before):
+        return after
+    return replace(after, approved_by=None)
+
+
+def _as_approved(before: Basket, after: Basket) -> Basket:
+    """Take the manager's word off a basket that now gives away more; refuse discounts that do not fit."""
+    given_away = excess(after)
+    if after.discount_approved_by is None or given_away <= excess(before):
+        return after
+    return replace(after, discount_approved_by=None)
+
+
+def _check_pieces(quantity: int) -> None:
+    if quantity < 1:
+        raise Refused("quantity-not-positive", quantity=quantity)
+    if quantity > MOST_PIECES:
+        raise Refused("quantity-too-large", maximum=MOST_PIECES)
+
+
+def _check_on_hand(basket: Basket, line: BasketLine) -> None:
+    """Refuse more pieces of an item, over all its lines, than the shelf holds."""
+    wanted = sum(each.quantity for each in basket.lines if each.item_id == line.item_id)
+    if line.on_hand is not None and wanted > line.on_hand:
+        raise Refused("more-than-on-hand", on_hand=line.on_hand, wanted=wanted, item=line.code)
+
+
+def _exceeds(discount: Discount | None, worth: int) -> bool:
+    return discount is not None and discount.kind is DiscountKind.AMOUNT and discount.value > worth

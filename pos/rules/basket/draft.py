@@ -1,0 +1,77 @@
+"""A basket as text, for holding, recalling and surviving a crash.
+
+The one invariant: reading what was written gives the same basket; anything else is trouble.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from pos.errors import Trouble
+from pos.rules.basket.value import Basket, BasketLine, Discount, DiscountKind
+
+T = TypeVar("T")
+
+
+def to_json(basket: Basket) -> str:
+    """Write a basket as JSON in plain ASCII, so that any store takes it."""
+    return json.dumps(asdict(basket), separators=(",", ":"))
+
+
+def from_json(text: str) -> Basket:
+    """Read a basket that `to_json` wrote.
+
+    Raises:
+        Trouble: `basket-unreadable` when the text is anything else.
+    """
+    try:
+        return _basket(json.loads(text))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        raise Trouble("basket-unreadable") from None
+
+
+def _basket(raw: dict[str, Any]) -> Basket:
+    return Basket(
+        token=_text(raw["token"]),
+        bill_number=_maybe(_text, raw["bill_number"]),
+        lines=tuple(map(_line, raw["lines"])),
+        discount=_maybe(_discount, raw["discount"]),
+        discount_approved_by=_maybe(_whole, raw["discount_approved_by"]),
+        note=_text(raw["note"]),
+    )
+
+
+def _line(raw: dict[str, Any]) -> BasketLine:
+    return BasketLine(
+        item_id=_whole(raw["item_id"]),
+        code=_text(raw["code"]),
+        name=_text(raw["name"]),
+        artisan_id=_whole(raw["artisan_id"]),
+        price=_whole(raw["price"]),
+        quantity=_whole(raw["quantity"]),
+        max_discount_bp=_whole(raw["max_discount_bp"]),
+        discount=_maybe(_discount, raw["discount"]),
+        approved_by=_maybe(_whole, raw["approved_by"]),
+        on_hand=_maybe(_whole, raw["on_hand"]),
+    )
+
+
+def _discount(raw: dict[str, Any]) -> Discount:
+    return Discount(DiscountKind(raw["kind"]), _whole(raw["value"]))
+
+
+def _maybe(read: Callable[[Any], T], raw: object) -> T | None:
+    return None if raw is None else read(raw)
+
+
+def _whole(raw: object) -> int:
+    if type(raw) is not int:
+        raise TypeError(raw)
+    return raw
+
+
+def _text(raw: object) -> str:
+    if not isinstance(raw, str):
+        raise TypeError(raw)
+    return raw

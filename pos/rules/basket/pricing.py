@@ -1,0 +1,118 @@
+"""What a basket costs: discounts of lines, then of the basket, spread to the rupiah.
+
+The one invariant: the parts of the lines add up to the basket's discount, none above its line's worth.
+"""
+
+from collections.abc import Sequence
+
+from pos.errors import Refused
+from pos.rules.basket.value import Basket, BasketLine, Discount, DiscountKind, PricedLine, Totals
+from pos.rules.line import shared_part
+from pos.rules.money import WHOLE_BP, half_up
+
+
+def priced(basket: Basket) -> tuple[PricedLine, ...]:
+    """Work out every line with its part of all discounts, in the order of the basket.
+
+    The basket's discount is spread by what the lines are worth after their own, rounded down; the rupiah left
+    over go to the largest remainders, a tie to the earlier line.
+
+    Raises:
+        Refused: `discount-negative`, `discount-percent`, `discount-over-worth`.
+    """
+    own = [taken_off(line.discount, line.price * line.quantity) for line in basket.lines]
+    worth = [line.price * line.quantity - off for line, off in zip(basket.lines, own, strict=True)]
+    parts = spread(taken_off(basket.discount, sum(worth)), worth)
+    return tuple(map(_priced, basket.lines, own, parts))
+
+
+def totals(basket: Basket) -> Totals:
+    """Add up the basket.
+
+    Raises:
+        Refused: as `priced`.
+    """
+    lines = priced(basket)
+    return Totals(
+        pieces=sum(each.line.quantity for each in lines),
+        gross=sum(each.gross for each in lines),
+        discount=sum(each.discount for each in lines),
+        total=sum(each.net for each in lines),
+    )
+
+
+def awaits_approval(basket: Basket) -> tuple[int, ...]:
+    """List the places of lines whose discount no manager has allowed yet; empty when the basket may be paid.
+
+    A manager's word for a line covers the line's own discount, his word for the basket covers all of it.
+    """
+    if basket.discount_approved_by is not None:
+        return ()
+    return tuple(
+        at
+        for at, each in enumerate(priced(basket))
+        if each.beyond_maximum and (each.basket_discount > 0 or each.line.approved_by is None)
+    )
+
+
+def taken_off(discount: Discount | None, worth: int) -> int:
+    """Give a discount in rupiah of what it is taken from.
+
+    Raises:
+        Refused: `discount-negative`, `discount-percent` above 100%, `discount-over-worth`.
+    """
+    if discount is None:
+        return 0
+    if discount.value < 0:
+        raise Refused("discount-negative")
+    if discount.kind is DiscountKind.PERCENT:
+        if discount.value > WHOLE_BP:
+            raise Refused("discount-percent", rate=discount.value)
+        return half_up(worth * discount.value, WHOLE_BP)
+    if discount.value > worth:
+        raise Refused("discount-over-worth", discount=discount.value, worth=worth)
+    return discount.value
+
+
+def spread(amount: int, worth: Sequence[int]) -> list[int]:
+    """Divide a discount among lines by their worth: nothing lost, none above its worth.
+
+    Args:
+        amount: rupiah, 0 to the sum of the worths.
+        worth: rupiah of each line, 0 or more.
+    """
+    whole = sum(worth)
+    if amount == 0:
+        return [0] * len(worth)
+    parts = [amount * each // whole for each in worth]
+    by_remainder = sorted(range(len(worth)), key=lambda at: -(amount * worth[at] % whole))
+    for at in by_remainder[: amount - sum(parts)]:
+        parts[at] += 1
+    return parts
+
+
+def own_excess(line: BasketLine) -> int:
+    """Give what a line's own discount is beyond the item's maximum, in rupiah."""
+    gross = line.price * line.quantity
+    off = taken_off(line.discount, gross)
+    return off - shared_part(gross, off, line.max_discount_bp)
+
+
+def excess(basket: Basket) -> int:
+    """Give what all discounts together are beyond the maximum of the items, in rupiah."""
+    return sum(each.discount - each.shared_discount for each in priced(basket))
+
+
+def _priced(line: BasketLine, own: int, part: int) -> PricedLine:
+    gross, discount = line.price * line.quantity, own + part
+    shared = shared_part(gross, discount, line.max_discount_bp)
+    return PricedLine(
+        line=line,
+        gross=gross,
+        line_discount=own,
+        basket_discount=part,
+        discount=discount,
+        shared_discount=shared,
+        net=gross - discount,
+        beyond_maximum=discount > shared,
+    )
