@@ -51,6 +51,8 @@ class Shift(SQLModel, table=True):
     """When the drawer was opened (UTC)."""
     float_amount: int = rupiah()
     """Money put into the drawer, whole rupiah."""
+    entry_id: int = link("entry.id")
+    """Its opening entry; the drawer's postings are this one and later ones."""
     ended_at: datetime | None = None
     """When the shift ended (UTC); None while open."""
     ended_by: str | None = None

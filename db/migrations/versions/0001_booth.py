@@ -242,6 +242,7 @@ def upgrade() -> None:
         sa.Column("staff_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("opened_at", UTCDateTime(), nullable=False),
         sa.Column("float_amount", sa.BigInteger(), nullable=False),
+        sa.Column("entry_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("ended_at", UTCDateTime(), nullable=True),
         sa.Column("ended_by", sa.String(), nullable=True),
         sa.Column("expected", sa.BigInteger(), nullable=True),
@@ -251,6 +252,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["business_date"], ["business_day.day"], name=op.f("fk_shift_business_date_business_day")
         ),
+        sa.ForeignKeyConstraint(["entry_id"], ["entry.id"], name=op.f("fk_shift_entry_id_entry")),
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_shift_staff_id_staff")),
         sa.ForeignKeyConstraint(["till"], ["till.code"], name=op.f("fk_shift_till_till")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shift")),

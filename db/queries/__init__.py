@@ -1,0 +1,1 @@
+"""Questions asked of the books: read-only functions of a session, answering with named tuples."""

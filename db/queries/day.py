@@ -1,0 +1,86 @@
+"""Where the booth stands: the open day, the open shift of a till, and what a drawer should hold."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from sqlalchemy import BigInteger, cast, func, select
+from sqlmodel import Session
+
+from db.tables import business_day, posting, shift, staff
+
+
+class ShiftRow(NamedTuple):
+    """An open shift with its owner."""
+
+    id: int
+    """Key of the shift."""
+    till: str
+    """Code of the till."""
+    business_date: date
+    """The booth's day."""
+    staff_id: int
+    """Key of its owner."""
+    staff_code: str
+    """Code of its owner."""
+    staff_name: str
+    """Name of its owner."""
+    opened_at: datetime
+    """When the drawer was opened (UTC)."""
+    float_amount: int
+    """Money put into the drawer, whole rupiah."""
+    entry_id: int
+    """Its opening entry."""
+
+
+def open_day(session: Session) -> date | None:
+    """Tell which business day is open; None when none is."""
+    return session.execute(
+        select(business_day.c.day).where(business_day.c.closed_at.is_(None))
+    ).scalar_one_or_none()
+
+
+def open_shift_of(session: Session, till: str, *, lock: bool = False) -> ShiftRow | None:
+    """Read the open shift of a till.
+
+    Args:
+        session: any session; a writing one to lock.
+        till: code of the till.
+        lock: whether nobody else may end it before this unit of work does.
+    """
+    question = (
+        select(
+            shift.c.id,
+            shift.c.till,
+            shift.c.business_date,
+            shift.c.staff_id,
+            staff.c.code,
+            staff.c.name,
+            shift.c.opened_at,
+            shift.c.float_amount,
+            shift.c.entry_id,
+        )
+        .join(staff, staff.c.id == shift.c.staff_id)
+        .where(shift.c.till == till, shift.c.ended_at.is_(None))
+    )
+    row = session.execute(question.with_for_update(of=shift) if lock else question).one_or_none()
+    return None if row is None else ShiftRow(*row)
+
+
+def balance(session: Session, account: str) -> int:
+    """Sum an account over all time, whole rupiah, debit positive."""
+    total = cast(func.coalesce(func.sum(posting.c.amount), 0), BigInteger)
+    return int(session.execute(select(total).where(posting.c.account == account)).scalar_one())
+
+
+def drawer_balance(session: Session, opened: ShiftRow) -> int:
+    """Tell what a drawer should hold: the postings of its till since its shift was opened, whole rupiah.
+
+    Between shifts the account is zero, so older postings need not be read.
+    """
+    total = cast(func.coalesce(func.sum(posting.c.amount), 0), BigInteger)
+    question = select(total).where(
+        posting.c.account == f"cash:{opened.till}", posting.c.entry_id >= opened.entry_id
+    )
+    return int(session.execute(question).scalar_one())

@@ -1,0 +1,283 @@
+"""Taking goods back against a receipt, for cash, on a manager's word.
+
+The one invariant: a return posts the mirror of what its pieces posted when sold, so that any order of returns
+ends at exactly zero. Owner and terms are those of the sale, whatever has changed since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from db.models import AgreementKind, Place, SaleKind, TenderKind
+from db.queries.day import drawer_balance
+from db.queries.sale import (
+    LineRow,
+    SaleRow,
+    lines_of,
+    number_of,
+    refunded_in_cash,
+    returned_pieces,
+    sale_by_number,
+)
+from pos.errors import Refused
+from pos.rules.cash import refund_cash
+from pos.rules.line import Deal, Parts, Terms, TermsKind, parts_returned
+from pos.rules.roles import Act, may
+from pos.services.journal import Move
+from pos.services.login import Actor
+from pos.services.print_job import PaperKind, ask_for_paper
+from pos.services.shift import own_shift
+from pos.services.tills import receipt_number
+from pos.services.transaction import Transaction, write_transaction
+from pos.services.unit import outcome_of, remember, stamp, verb
+from pos.shop import Shop
+
+
+@dataclass(frozen=True)
+class BoughtLine:
+    """Show one line of a receipt and what can still come back of it."""
+
+    position: int
+    """Order on the receipt, from 0."""
+    code: str
+    """Code of the item."""
+    name: str
+    """Name of the item when sold."""
+    price: int
+    """Price of one piece, whole rupiah."""
+    quantity: int
+    """Pieces sold."""
+    returned: int
+    """Pieces that came back so far."""
+    net: int
+    """What was paid for the line, whole rupiah."""
+
+
+@dataclass(frozen=True)
+class Bought:
+    """Show a sale that goods may come back from."""
+
+    number: str
+    """Receipt number."""
+    business_date: date
+    """The booth's day."""
+    at: datetime
+    """When (UTC)."""
+    cashier: str
+    """Name of who served."""
+    lines: tuple[BoughtLine, ...]
+    """In order of the receipt."""
+
+
+@dataclass(frozen=True)
+class ReturnDone:
+    """Tell what came of a return."""
+
+    number: str
+    """Number of the return slip."""
+    original: str
+    """Number of the receipt."""
+    refund: int
+    """Cash handed out, whole rupiah."""
+    rounding: int
+    """Refund less the exact amount, whole rupiah."""
+
+
+@dataclass(frozen=True)
+class Return:
+    """Hold what comes back."""
+
+    number: str
+    """Number of the receipt it was sold with."""
+    pieces: Mapping[int, int]
+    """Position of the line to pieces that come back."""
+    reason: str
+    """Why, in words."""
+
+
+def bought(shop: Shop, /, *, number: str) -> Bought:
+    """Find a sale by its receipt number and what can still come back of it.
+
+    Raises:
+        Refused: there is no such receipt, or it is itself a return.
+    """
+    with shop.reading() as session:
+        row = _sale(session, number)
+        lines = lines_of(session, row.id)
+        back = returned_pieces(session, [line.id for line in lines])
+    shown = tuple(
+        BoughtLine(
+            line.position,
+            line.item_code,
+            line.item_name,
+            line.price,
+            line.quantity,
+            back.get(line.id, 0),
+            line.price * line.quantity - line.discount,
+        )
+        for line in lines
+    )
+    return Bought(row.number, row.business_date, row.at, row.staff_name, shown)
+
+
+def _sale(session: Session, number: str, *, lock: bool = False) -> SaleRow:
+    row = sale_by_number(session, number.strip().upper(), lock=lock)
+    if row is None:
+        raise Refused("unknown-receipt", number=number)
+    if row.kind is not SaleKind.SALE:
+        raise Refused("receipt-is-a-return", number=row.number)
+    return row
+
+
+@verb
+def take_back(shop: Shop, /, *, actor: Actor, approver: Actor, token: str, back: Return) -> ReturnDone:
+    """Take goods back to the shelf and hand out cash.
+
+    Args:
+        shop: the shop.
+        actor: the cashier whose drawer is open.
+        approver: the manager who allows it.
+        token: makes the return unique.
+        back: what comes back, of which receipt, and why.
+
+    Returns:
+        The return slip; for a token seen before, the slip of that time.
+
+    Raises:
+        Refused: no manager's word, no reason, no open drawer of this cashier, more than was bought, or less
+            in the drawer than is to be handed out.
+    """
+    if not may(approver.role, Act.RETURN):
+        raise Refused("needs-manager", act=Act.RETURN.value)
+    if not back.reason.strip():
+        raise Refused("return-without-reason")
+    with shop.writing() as session:
+        known = outcome_of(session, token)
+        if known is not None:
+            return _done_before(session, known)
+        opened = own_shift(session, shop, actor)
+        row = _sale(session, back.number, lock=True)
+        at = stamp(session, shop, shop.till)
+        taken = _taken(session, row, back.pieces)
+        exact = sum(parts.net for _line, parts in taken)
+        refund = refund_cash(exact, refunded_in_cash(session, row.id), row.rounding_step)
+        in_drawer = drawer_balance(session, opened)
+        if refund > in_drawer:
+            raise Refused("refund-beyond-drawer", refund=refund)
+        number = receipt_number(session, shop.till, opened.business_date)
+        head = {
+            "number": number,
+            "kind": SaleKind.RETURN,
+            "till": shop.till,
+            "shift_id": opened.id,
+            "business_date": opened.business_date,
+            "at": at,
+            "staff_id": actor.id,
+            "gross": -sum(parts.gross for _line, parts in taken),
+            "discount": -sum(parts.discount for _line, parts in taken),
+            "rounding": refund - exact,
+            "rounding_step": row.rounding_step,
+            "given": None,
+            "change": None,
+            "original_id": row.id,
+            "reason": back.reason.strip(),
+            "approved_by": approver.code,
+        }
+        write_transaction(
+            session,
+            Transaction(actor, head, _lines(taken, opened.business_date), _tenders(refund)),
+            postings=_postings(shop.till, taken, refund, exact),
+            moves=[Move(line.item_id, Place.BUYER, Place.SHELF, parts.pieces) for line, parts in taken],
+        )
+        ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=refund > 0)
+        remember(session, token, verb_name="take_back", outcome=number)
+        return ReturnDone(number, row.number, refund, refund - exact)
+
+
+def _done_before(session: Session, number: str) -> ReturnDone:
+    row = sale_by_number(session, number)
+    if row is None or row.original_id is None:
+        raise Refused("token-of-something-else", number=number)
+    exact = row.discount - row.gross
+    return ReturnDone(number, number_of(session, row.original_id), exact + row.rounding, row.rounding)
+
+
+def _taken(session: Session, row: SaleRow, pieces: Mapping[int, int]) -> list[tuple[LineRow, Parts]]:
+    lines = {line.position: line for line in lines_of(session, row.id)}
+    already = returned_pieces(session, [line.id for line in lines.values()])
+    taken = []
+    for position, now in sorted(pieces.items()):
+        if not now:
+            continue
+        line = lines.get(position)
+        if line is None:
+            raise Refused("line-unknown", line=position + 1)
+        taken.append((line, parts_returned(_deal(line), already=already.get(line.id, 0), now=now)))
+    if not taken:
+        raise Refused("return-of-nothing")
+    return taken
+
+
+def _deal(line: LineRow) -> Deal:
+    terms = Terms(TermsKind(line.terms_kind.value), line.rate_bp, line.net_price, line.artisan_bp)
+    return Deal(line.price, line.quantity, line.discount, line.shared_discount, terms)
+
+
+def _lines(taken: Sequence[tuple[LineRow, Parts]], day: date) -> list[dict[str, Any]]:
+    return [
+        {
+            "position": position,
+            "item_id": line.item_id,
+            "artisan_id": line.artisan_id,
+            "agreement_id": line.agreement_id,
+            "business_date": day,
+            "item_name": line.item_name,
+            "price": line.price,
+            "quantity": -parts.pieces,
+            "line_discount": -parts.discount,
+            "basket_discount": 0,
+            "discount": -parts.discount,
+            "shared_discount": -min(line.shared_discount, parts.discount),
+            "terms_kind": AgreementKind(line.terms_kind.value),
+            "rate_bp": line.rate_bp,
+            "net_price": line.net_price,
+            "artisan_bp": line.artisan_bp,
+            "artisan_discount": -parts.artisan_discount,
+            "booth_discount": -parts.booth_discount,
+            "commission": -parts.commission,
+            "share": -parts.share,
+            "original_line_id": line.id,
+        }
+        for position, (line, parts) in enumerate(taken)
+    ]
+
+
+def _tenders(refund: int) -> list[dict[str, Any]]:
+    if not refund:
+        return []
+    return [
+        {
+            "position": 0,
+            "kind": TenderKind.CASH,
+            "amount": -refund,
+            "reference": "",
+            "last_four": "",
+            "bill_number": "",
+        }
+    ]
+
+
+def _postings(
+    till: str, taken: Sequence[tuple[LineRow, Parts]], refund: int, exact: int
+) -> list[tuple[str, int]]:
+    moved = [(f"cash:{till}", -refund), ("rounding", refund - exact)]
+    for line, parts in taken:
+        moved.append(("discount", -parts.booth_discount))
+        moved.append((f"payable:{line.artisan_code}", parts.share))
+        moved.append(("commission", parts.commission))
+    return moved
