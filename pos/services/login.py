@@ -78,7 +78,7 @@ def approve(shop: Shop, /, *, code: str, pin: str, act: Act) -> Actor:
     """Take somebody's word, by code and PIN, for one act that needs it.
 
     Raises:
-        Refused: as `sign_in`; `not-allowed` when that person may not do it either.
+        Refused: as `sign_in`; `needs-manager` when that person may not do it either.
     """
     actor = sign_in(shop, code=code, pin=pin)
     demand(actor, act)
@@ -89,10 +89,10 @@ def demand(actor: Actor, act: Act) -> None:
     """See that somebody may do an act.
 
     Raises:
-        Refused: `not-allowed`.
+        Refused: `needs-manager`.
     """
     if not may(actor.role, act):
-        raise Refused("not-allowed", name=actor.name, act=act.value)
+        raise Refused("needs-manager", act=act.value)
 
 
 def clean_code(code: str) -> str:

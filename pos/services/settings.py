@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
@@ -28,6 +28,7 @@ from pos.services.journal import Event, seal
 from pos.services.login import Actor, demand
 from pos.services.unit import stamp, verb
 from pos.shop import OFFICE, Shop
+from receipts.errors import PrinterUrlError
 
 PRINTER: Final = "printer:"
 """Prefix of the settings that name the printer of a till: `printer:K1`."""
@@ -59,7 +60,7 @@ class BoothSettings:
     """Days within which goods come back without further questions."""
     payout_minimum: int = 0
     """Smallest amount paid out in a month, whole rupiah; less is carried."""
-    printers: Mapping[str, str] = MappingProxyType({})
+    printers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Printer URL of each till by its code; a till without one prints nothing."""
 
 
@@ -104,9 +105,9 @@ def change_setting(shop: Shop, /, *, actor: Actor, name: str, value: object) -> 
         All settings after the change; setting what holds already writes nothing.
 
     Raises:
-        Refused: `not-allowed`, `setting-…`, or why the QRIS text or the printer is none.
+        Refused: `needs-manager`, `setting-…`, or why the QRIS text or the printer is none.
     """
-    demand(actor, Act.CHANGE_SETTING)
+    demand(actor, Act.CHANGE_SETTINGS)
     checked = check_setting(name, value)
     with shop.writing() as session:
         day = desk_day(session, shop)
@@ -135,7 +136,7 @@ def value_of(settings: BoothSettings, name: str) -> object:
 
 def setting_names() -> tuple[str, ...]:
     """Name the settings in the order they are shown; printers are named by their till."""
-    return tuple(field.name for field in fields(BoothSettings) if field.name != "printers")
+    return tuple(one.name for one in fields(BoothSettings) if one.name != "printers")
 
 
 def check_setting(name: str, value: object) -> object:
@@ -223,9 +224,9 @@ def _check_qris(name: str, value: object) -> str:
         raise Refused("setting-type", name=name)
     text = value.strip("\r\n\t ")
     if text:
-        from pos.rules.qris import merchant  # noqa: PLC0415 - not needed to read settings
+        from pos.rules.qris import MAXIMUM, dynamic  # noqa: PLC0415 - not needed to read settings
 
-        merchant(text)
+        dynamic(text, MAXIMUM, "X" * 25)
     return text
 
 
@@ -234,9 +235,12 @@ def _check_printer(name: str, value: object) -> str:
         raise Refused("setting-type", name=name)
     url = value.strip()
     if url:
-        from pos.services.printing import check_printer  # noqa: PLC0415 - not needed to read settings
+        from receipts.printers.address import parse_address  # noqa: PLC0415 - not needed to read settings
 
-        check_printer(url)
+        try:
+            parse_address(url)
+        except PrinterUrlError as error:
+            raise Refused(f"printer-{error.reason}", url=quoted(url)) from error
     return url
 
 

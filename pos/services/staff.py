@@ -6,6 +6,7 @@ The one invariant: the booth always keeps one active manager.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -69,7 +70,7 @@ def add_staff(shop: Shop, /, *, actor: Actor, code: str, name: str, role: Role, 
     """Take somebody on.
 
     Raises:
-        Refused: `not-allowed`, `staff-code-shape`, `staff-code-taken`, `name-…`, `pin-…`.
+        Refused: `needs-manager`, `staff-code-shape`, `staff-code-taken`, `name-…`, `pin-…`.
     """
     demand(actor, Act.MANAGE_STAFF)
     wanted, called = clean_code(code), check_name(name)
@@ -91,7 +92,7 @@ def change_role(shop: Shop, /, *, actor: Actor, code: str, role: Role) -> None:
     """Make somebody cashier or manager.
 
     Raises:
-        Refused: `not-allowed`, `staff-unknown`, `staff-last-manager`.
+        Refused: `needs-manager`, `staff-unknown`, `staff-last-manager`.
     """
     demand(actor, Act.MANAGE_STAFF)
     with shop.writing() as session:
@@ -110,7 +111,7 @@ def reset_pin(shop: Shop, /, *, actor: Actor, code: str, pin: str) -> None:
     """Give somebody a new PIN; a lock after wrong PINs ends with it.
 
     Raises:
-        Refused: `not-allowed`, `staff-unknown`, `pin-…`.
+        Refused: `needs-manager`, `staff-unknown`, `pin-…`.
     """
     if clean_code(code) != actor.code:
         demand(actor, Act.MANAGE_STAFF)
@@ -131,7 +132,7 @@ def deactivate(shop: Shop, /, *, actor: Actor, code: str) -> None:
     """Let somebody go; the row stays for the books, the PIN no longer works.
 
     Raises:
-        Refused: `not-allowed`, `staff-unknown`, `staff-last-manager`, `staff-open-shift`.
+        Refused: `needs-manager`, `staff-unknown`, `staff-last-manager`, `staff-open-shift`.
     """
     demand(actor, Act.MANAGE_STAFF)
     with shop.writing() as session:
@@ -201,6 +202,8 @@ def _keep_a_manager(session: Session, leaving: int) -> None:
         raise Refused("staff-last-manager")
 
 
-def _seal(session: Session, shop: Shop, actor: Actor, kind: str, code: str, facts: dict[str, object]) -> None:
+def _seal(
+    session: Session, shop: Shop, actor: Actor, kind: str, code: str, facts: Mapping[str, object]
+) -> None:
     at = stamp(session, shop, OFFICE)
     seal(session, Event(kind, OFFICE, desk_day(session, shop), at, code, actor.code), facts)
