@@ -8,7 +8,6 @@ from pos.rules.basket.change import add, discount_basket, discount_line, remove,
 from pos.rules.basket.draft import from_json, to_json
 from pos.rules.basket.pricing import awaits_approval, priced, totals
 from pos.rules.basket.value import (
-    MOST_PIECES,
     Basket,
     BasketLine,
     Discount,
@@ -18,7 +17,6 @@ from pos.rules.basket.value import (
 )
 
 __all__ = [
-    "MOST_PIECES",
     "Basket",
     "BasketLine",
     "Discount",

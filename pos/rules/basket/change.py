@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from pos.errors import Refused
 from pos.rules.basket.pricing import excess, own_excess, priced
-from pos.rules.basket.value import MOST_PIECES, Basket, BasketLine, Discount, DiscountKind
+from pos.rules.basket.value import Basket, BasketLine, Discount, DiscountKind
+from pos.rules.quantity import check_quantity
 
 
 def add(basket: Basket, line: BasketLine) -> Basket:
@@ -20,7 +21,7 @@ def add(basket: Basket, line: BasketLine) -> Basket:
     Raises:
         Refused: `quantity-not-positive`, `quantity-too-large`, `more-than-on-hand`.
     """
-    _check_pieces(line.quantity)
+    check_quantity(line.quantity)
     for index, known in enumerate(basket.lines):
         if _joins(line, known):
             return _put(
@@ -38,7 +39,7 @@ def set_quantity(basket: Basket, index: int, quantity: int) -> Basket:
         Refused: `quantity-not-positive`, `quantity-too-large`, `more-than-on-hand`, `line-unknown`, and
             `discount-over-worth` when a discount in rupiah no longer fits.
     """
-    _check_pieces(quantity)
+    check_quantity(quantity)
     return _put(basket, index, replace(_line(basket, index), quantity=quantity))
 
 
@@ -119,7 +120,7 @@ def _joins(line: BasketLine, known: BasketLine) -> bool:
 
 def _put(basket: Basket, index: int, line: BasketLine) -> Basket:
     """Replace a line whose quantity changed."""
-    _check_pieces(line.quantity)
+    check_quantity(line.quantity)
     changed = _with(basket, index, line)
     _check_on_hand(changed, line)
     approved = _with(changed, index, _line_as_approved(basket.lines[index], line))
@@ -149,13 +150,6 @@ def _as_approved(before: Basket, after: Basket) -> Basket:
     if after.discount_approved_by is None or given_away <= excess(before):
         return after
     return replace(after, discount_approved_by=None)
-
-
-def _check_pieces(quantity: int) -> None:
-    if quantity < 1:
-        raise Refused("quantity-not-positive", quantity=quantity)
-    if quantity > MOST_PIECES:
-        raise Refused("quantity-too-large", maximum=MOST_PIECES)
 
 
 def _check_on_hand(basket: Basket, line: BasketLine) -> None:

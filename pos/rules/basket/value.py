@@ -2,10 +2,6 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
-
-MOST_PIECES: Final = 9_999
-"""Most pieces of one line."""
 
 
 class DiscountKind(StrEnum):
@@ -42,7 +38,7 @@ class BasketLine:
     price: int
     """Rupiah per piece."""
     quantity: int
-    """Pieces, 1 to `MOST_PIECES`."""
+    """Pieces, 1 to 9999."""
     max_discount_bp: int
     """Discount a cashier may give alone, in basis points of the line's worth."""
     discount: Discount | None = None
