@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -19,9 +20,12 @@ from db import migrations
 from db.store import Store
 from pos.errors import Misuse, Trouble
 from pos.keys import Keys, load_keys
+from pos.rules.period import wall_date
 
 if TYPE_CHECKING:
     from sqlmodel import Session
+
+    from receipts.printers import Printer
 
 OFFICE = "OFFICE"
 """Name of the audit chain, and of the till on entries, for what is done at no till."""
@@ -45,6 +49,13 @@ def new_token() -> str:
     return uuid4().hex
 
 
+@lru_cache(maxsize=32)
+def _open_printer(url: str) -> Printer:
+    from receipts.printers import open_printer  # noqa: PLC0415 - loads at the first paper, not at start
+
+    return open_printer(url)
+
+
 @dataclass(frozen=True)
 class Shop:
     """Hold what a service may reach."""
@@ -61,6 +72,13 @@ class Shop:
     """Gives the present instant (UTC)."""
     new_token: Callable[[], str] = new_token
     """Gives a fresh token."""
+
+    printer: Callable[[str], Printer] = _open_printer
+    """Gives the printer of a URL, the same one each time; PrinterUrlError when it makes no sense."""
+
+    def today(self) -> date:
+        """Tell the date by the wall clock in western Indonesian time."""
+        return wall_date(self.clock())
 
     @contextmanager
     def reading(self) -> Iterator[Session]:

@@ -41,6 +41,8 @@ class Shift(SQLModel, table=True):
 
     id: int | None = key()
     """Order of opening."""
+    number: str = Field(unique=True)
+    """Number, such as `K1-S0001`; gapless per till."""
     till: str = Field(foreign_key="till.code")
     """Code of the till; one open shift per till."""
     business_date: date = Field(foreign_key="business_day.day", index=True)

@@ -32,6 +32,8 @@ class ShiftRow(NamedTuple):
     """Money put into the drawer, whole rupiah."""
     entry_id: int
     """Its opening entry."""
+    number: str
+    """Its number."""
 
 
 def open_day(session: Session) -> date | None:
@@ -60,6 +62,7 @@ def open_shift_of(session: Session, till: str, *, lock: bool = False) -> ShiftRo
             shift.c.opened_at,
             shift.c.float_amount,
             shift.c.entry_id,
+            shift.c.number,
         )
         .join(staff, staff.c.id == shift.c.staff_id)
         .where(shift.c.till == till, shift.c.ended_at.is_(None))

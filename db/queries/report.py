@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, case, cast, func, select
@@ -33,12 +33,14 @@ class SalesSum(NamedTuple):
     """Number of returns."""
     gross: int
     """Gross of the sales, whole rupiah."""
+    discounts: int
+    """Number of sales with a discount."""
     discount: int
     """Discounts of the sales, whole rupiah."""
     returned: int
     """Net of the returns, positive, whole rupiah."""
     rounding: int
-    """Cash rounding as posted, debit positive, whole rupiah."""
+    """What cash rounding brought the booth, whole rupiah; negative when it cost."""
 
 
 class CashMoveRow(NamedTuple):
@@ -54,13 +56,25 @@ class CashMoveRow(NamedTuple):
     """Why."""
 
 
-class EndedShift(NamedTuple):
-    """One shift of a day."""
+class ShiftFigures(NamedTuple):
+    """One shift with its count."""
 
     id: int
     """Key of the shift."""
+    number: str
+    """Its number."""
+    till: str
+    """At which till."""
+    business_date: date
+    """The booth's day."""
     staff_name: str
     """Whose."""
+    opened_at: datetime
+    """When the drawer was opened (UTC)."""
+    ended_at: datetime | None
+    """When the shift ended (UTC); None while open."""
+    ended_by: str | None
+    """Code of who ended it."""
     float_amount: int
     """Money put into the drawer, whole rupiah."""
     expected: int | None
@@ -109,9 +123,10 @@ def sales_sum(session: Session, picked: ColumnElement[bool]) -> SalesSum:
         _whole(case((is_sale, 1), else_=0)),
         _whole(case((is_sale, 0), else_=1)),
         _whole(case((is_sale, sale.c.gross), else_=0)),
+        _whole(case((is_sale & (sale.c.discount > 0), 1), else_=0)),
         _whole(case((is_sale, sale.c.discount), else_=0)),
         _whole(case((is_sale, 0), else_=sale.c.discount - sale.c.gross)),
-        _whole(sale.c.rounding),
+        _whole(-sale.c.rounding),
     ).where(picked)
     return SalesSum(*(int(value) for value in session.execute(question).one()))
 
@@ -126,22 +141,28 @@ def cash_moves(session: Session, shift_ids: list[int]) -> tuple[CashMoveRow, ...
     return tuple(CashMoveRow(*row) for row in session.execute(question))
 
 
-def shifts_of(session: Session, till: str, day: date) -> tuple[EndedShift, ...]:
-    """Read the shifts of a till on a day, in order of opening."""
+def shifts(session: Session, picked: ColumnElement[bool]) -> tuple[ShiftFigures, ...]:
+    """Read shifts, in order of opening; pick them by columns of the shift table."""
     question = (
         select(
             shift.c.id,
+            shift.c.number,
+            shift.c.till,
+            shift.c.business_date,
             staff.c.name,
+            shift.c.opened_at,
+            shift.c.ended_at,
+            shift.c.ended_by,
             shift.c.float_amount,
             shift.c.expected,
             shift.c.counted,
             shift.c.reason,
         )
         .join(staff, staff.c.id == shift.c.staff_id)
-        .where(shift.c.till == till, shift.c.business_date == day)
+        .where(picked)
         .order_by(shift.c.id)
     )
-    return tuple(EndedShift(*row) for row in session.execute(question))
+    return tuple(ShiftFigures(*row) for row in session.execute(question))
 
 
 def counted_pieces(session: Session, shift_id: int, moment: str) -> tuple[tuple[int, int], ...]:

@@ -14,13 +14,13 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
 from db.queries.day import ShiftRow, open_day, open_shift_of
-from db.queries.report import of_day, sales_sum, shifts_of, tender_sums
+from db.queries.report import of_day, sales_sum, shifts, tender_sums
 from db.tables import business_day, day_report, shift, staff
 from pos.errors import Refused, Trouble
-from pos.rules.roles import Act, may
+from pos.rules.roles import Act
 from pos.services.backup import make_backup
 from pos.services.journal import Event, head_of, seal
-from pos.services.login import Actor
+from pos.services.login import Actor, demand
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.unit import next_number, outcome_of, remember, stamp, verb
 from pos.shop import OFFICE, Shop
@@ -68,8 +68,7 @@ def close_day(shop: Shop, *, actor: Actor, token: str) -> DayClosed:
         Refused: not a manager, no open day, or a drawer that is not counted yet (and whose).
         Trouble: the store cannot write; the day stays open.
     """
-    if not may(actor.role, Act.CLOSE_DAY):
-        raise Refused("needs-manager", act=Act.CLOSE_DAY.value)
+    demand(actor, Act.CLOSE_DAY)
     day = _close(shop, actor=actor, token=token)
     with shop.reading() as session:
         numbers = session.execute(
@@ -130,10 +129,11 @@ class _Close:
 def _report(session: Session, shop: Shop, actor: Actor, close: _Close) -> None:
     picked = of_day(close.till, close.day)
     number = f"Z-{close.till}-{next_number(session, f'z:{close.till}'):04}"
+    ended = shifts(session, (shift.c.till == close.till) & (shift.c.business_date == close.day))
     body = {
         "sales": sales_sum(session, picked)._asdict(),
         "tenders": [one._asdict() for one in tender_sums(session, picked)],
-        "shifts": [one._asdict() for one in shifts_of(session, close.till, close.day)],
+        "shifts": [[one.number, one.expected, one.counted, one.reason] for one in ended],
     }
     event = Event("z-report", close.till, close.day, close.at, number, actor.code)
     seal(session, event, body)

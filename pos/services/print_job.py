@@ -28,7 +28,13 @@ class PaperKind(StrEnum):
 
 
 def ask_for_paper(
-    session: Session, shop: Shop, *, kind: PaperKind, reference: str, at: datetime, drawer: bool = False
+    session: Session,
+    shop: Shop,
+    *,
+    kind: PaperKind,
+    reference: str,
+    at: datetime,
+    drawer: bool = False,
 ) -> None:
     """Put a paper on the queue of this till's printer.
 
@@ -36,22 +42,25 @@ def ask_for_paper(
         session: the verb's unit of work.
         shop: the shop; its till's printer will print it.
         kind: which paper.
-        reference: number or key of what it is about.
+        reference: number of what it is about.
         at: instant of the event (UTC).
         drawer: whether printing it opens the drawer.
     """
-    session.execute(
-        insert(print_job).values(
-            till=shop.till,
-            kind=kind.value,
-            reference=reference,
-            body="",
-            copy_number=0,
-            drawer=drawer,
-            state=PrintState.WAITING,
-            attempts=0,
-            problem="",
-            created_at=at,
-            done_at=None,
-        )
-    )
+    session.execute(insert(print_job).values(**job_values(shop, kind, reference, at) | {"drawer": drawer}))
+
+
+def job_values(shop: Shop, kind: PaperKind, reference: str, at: datetime) -> dict[str, object]:
+    """Give the columns of a fresh print job: an original, without the drawer, made from the books."""
+    return {
+        "till": shop.till,
+        "kind": kind.value,
+        "reference": reference,
+        "body": "",
+        "copy_number": 0,
+        "drawer": False,
+        "state": PrintState.WAITING,
+        "attempts": 0,
+        "problem": "",
+        "created_at": at,
+        "done_at": None,
+    }

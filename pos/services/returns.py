@@ -27,9 +27,9 @@ from db.queries.sale import (
 from pos.errors import Refused
 from pos.rules.cash import refund_cash
 from pos.rules.line import Deal, Parts, Terms, TermsKind, parts_returned
-from pos.rules.roles import Act, may
+from pos.rules.roles import Act
 from pos.services.journal import Move
-from pos.services.login import Actor
+from pos.services.login import Actor, demand
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.shift import own_shift
 from pos.services.tills import receipt_number
@@ -152,8 +152,7 @@ def take_back(shop: Shop, /, *, actor: Actor, approver: Actor, token: str, back:
         Refused: no manager's word, no reason, no open drawer of this cashier, more than was bought, or less
             in the drawer than is to be handed out.
     """
-    if not may(approver.role, Act.RETURN):
-        raise Refused("needs-manager", act=Act.RETURN.value)
+    demand(approver, Act.RETURN)
     if not back.reason.strip():
         raise Refused("return-without-reason")
     with shop.writing() as session:

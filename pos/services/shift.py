@@ -95,13 +95,13 @@ def open_shift(shop: Shop, *, actor: Actor, token: str, counted: Mapping[int, in
         in_safe = balance(session, "safe")
         if amount > in_safe:
             raise Refused("not-enough-in-safe", wanted=amount, in_safe=in_safe)
-        number = next_number(session, f"shift:{shop.till}")
+        number = f"{shop.till}-S{next_number(session, f'shift:{shop.till}'):04}"
         event = Event(
             "shift-opened",
             shop.till,
             day,
             at,
-            f"{shop.till}-S{number:04}",
+            number,
             actor.code,
             facts={"counted": _pairs(counted)},
         )
@@ -109,6 +109,7 @@ def open_shift(shop: Shop, *, actor: Actor, token: str, counted: Mapping[int, in
         shift_id: int = session.execute(
             insert(shift)
             .values(
+                number=number,
                 till=shop.till,
                 business_date=day,
                 staff_id=actor.id,
@@ -120,7 +121,7 @@ def open_shift(shop: Shop, *, actor: Actor, token: str, counted: Mapping[int, in
             .returning(shift.c.id)
         ).scalar_one()
         _keep_count(session, shift_id, "open", counted)
-        ask_for_paper(session, shop, kind=PaperKind.SHIFT_OPENED, reference=str(shift_id), at=at)
+        ask_for_paper(session, shop, kind=PaperKind.SHIFT_OPENED, reference=number, at=at)
         remember(session, token, verb_name="open_shift", outcome=str(shift_id))
         return ShiftOpened(shift_id, day, amount)
 
@@ -196,7 +197,7 @@ def end_shift(
         if abs(amount - expected) > limit and not reason.strip():
             raise Refused("difference-without-reason", limit=limit)
         _post_end(session, opened, actor, _End(at, expected, amount, counted, reason.strip()))
-        ask_for_paper(session, shop, kind=PaperKind.SHIFT_ENDED, reference=str(opened.id), at=at)
+        ask_for_paper(session, shop, kind=PaperKind.SHIFT_ENDED, reference=opened.number, at=at)
         remember(session, token, verb_name="end_shift", outcome=str(opened.id))
         return _ended(session, opened.id)
 
@@ -213,14 +214,13 @@ class _End:
 def _post_end(session: Session, opened: ShiftRow, actor: Actor, end: _End) -> None:
     cash, short = f"cash:{opened.till}", end.expected - end.counted
     facts = {
-        "shift": opened.id,
         "expected": end.expected,
         "counted": end.counted,
         "pieces": _pairs(end.pieces),
         "reason": end.reason,
     }
     event = Event(
-        "shift-ended", opened.till, opened.business_date, end.at, str(opened.id), actor.code, facts=facts
+        "shift-ended", opened.till, opened.business_date, end.at, opened.number, actor.code, facts=facts
     )
     record(
         session,

@@ -237,6 +237,7 @@ def upgrade() -> None:
     op.create_table(
         "shift",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("number", sa.String(), nullable=False),
         sa.Column("till", sa.String(), nullable=False),
         sa.Column("business_date", sa.Date(), nullable=False),
         sa.Column("staff_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -256,6 +257,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name=op.f("fk_shift_staff_id_staff")),
         sa.ForeignKeyConstraint(["till"], ["till.code"], name=op.f("fk_shift_till_till")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shift")),
+        sa.UniqueConstraint("number", name=op.f("uq_shift_number")),
     )
     with op.batch_alter_table("shift", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_shift_business_date"), ["business_date"], unique=False)
