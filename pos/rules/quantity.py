@@ -1,4 +1,4 @@
-"""Pieces of goods; the one invariant: a quantity is whole, from 1 to `MOST_PIECES`, and typed in plain digits."""
+"""Pieces of goods; the one invariant: a quantity is whole, from 1 to `MOST_PIECES`, typed in plain digits."""
 
 import re
 from typing import Final
