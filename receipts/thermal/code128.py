@@ -5,6 +5,7 @@ Source: Epson ESC/POS command reference, GS k with m = 73 (CODE128): data starts
 """
 
 import re
+from itertools import pairwise
 
 MODULE_DOTS = 2
 """Width of the narrowest bar in printer dots; one dot is too fine for cheap scanners."""
@@ -61,6 +62,8 @@ def _parts(text: str) -> list[tuple[bool, str]]:
     parts: list[tuple[bool, str]] = []
     done = 0
     for run in _RUN.finditer(text):
+        if _speaks_at_once(run.group()):
+            continue
         if run.start() > done:
             parts.append((False, text[done : run.start()]))
         parts.append((True, run.group()))
@@ -68,6 +71,15 @@ def _parts(text: str) -> list[tuple[bool, str]]:
     if done < len(text):
         parts.append((False, text[done:]))
     return parts
+
+
+def _speaks_at_once(digits: str) -> bool:
+    """Tell whether dense digits would be taken for a command that a printer obeys even inside other data.
+
+    16 is DLE in set C; before 04, 05 or 20 it asks for status, resumes, or opens the drawer.
+    """
+    pairs = [digits[at : at + 2] for at in range(0, len(digits), 2)]
+    return any(pair == "16" and after in {"04", "05", "20"} for pair, after in pairwise(pairs))
 
 
 def _encoded(dense: bool, part: str) -> bytes:

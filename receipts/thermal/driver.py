@@ -36,16 +36,21 @@ def profiles() -> tuple[str, ...]:
 
 
 def _python_escpos() -> tuple[Any, dict[str, Any]]:
+    return quietly("escpos.printer").Dummy, quietly("escpos.capabilities").CAPABILITIES["profiles"]
+
+
+def quietly(module: str) -> Any:
+    """Load a module of python-escpos without what loading it leaves behind."""
     with _loading:
-        return _load()
+        return _load(module)
 
 
-@lru_cache(maxsize=1)
-def _load() -> tuple[Any, dict[str, Any]]:
+@lru_cache(maxsize=8)
+def _load(module: str) -> Any:
     handlers = list(logging.root.handlers)
     capabilities = import_module("escpos.capabilities")
-    dummy = import_module("escpos.printer").Dummy
+    loaded = import_module(module)
     logging.root.handlers[:] = handlers
     if "ESCPOS_CAPABILITIES_PICKLE_DIR" not in os.environ:
         shutil.rmtree(capabilities.pickle_dir, ignore_errors=True)
-    return dummy, capabilities.CAPABILITIES["profiles"]
+    return loaded

@@ -7,7 +7,7 @@ from receipts.thermal.code128 import MODULE_DOTS, code128, dots_of
 from receipts.thermal.drawn import BARS_HEIGHT, bars_picture, qr_picture, qr_scale
 from receipts.thermal.driver import DEFAULT_PROFILE, collector
 from receipts.thermal.glyphs import CODE_PAGE
-from receipts.thermal.line import Align, Line, LineKind, Size, compose, room
+from receipts.thermal.line import Align, Line, LineKind, Size, compose, is_centred, room
 
 NO_KANJI = b"\x1c."
 """FS . — printers made for China read two high bytes as one character until told not to."""
@@ -39,15 +39,17 @@ def to_escpos(lines: Iterable[Line], columns: int = 48, profile: str = DEFAULT_P
     if "CP437" in printer.profile.get_code_pages():
         printer.charcode("CP437")
         encoding = CODE_PAGE
-    style = (False, Size.NORMAL)
+    style = (False, Size.NORMAL, False)
     for line in lines:
         if line.kind not in {LineKind.TEXT, LineKind.RULE}:
             _thing(printer, line, columns)
+            style = (*style[:2], False)
             continue
-        if (line.bold, line.size) != style:
-            style = (line.bold, line.size)
-            printer.set(bold=line.bold, **_SIZES[line.size])
-        text = compose(line, room(line, columns)) + "\n"
+        centred = is_centred(line)
+        if (line.bold, line.size, centred) != style:
+            style = (line.bold, line.size, centred)
+            printer.set(bold=line.bold, align="center" if centred else "left", **_SIZES[line.size])
+        text = (line.left if centred else compose(line, room(line, columns))) + "\n"
         printer._raw(text.encode(encoding, "replace"))  # noqa: SLF001 - `text` would guess the page anew
     return bytes(printer.output)
 

@@ -57,6 +57,6 @@ def qris_lines(slip: QrisSlip, columns: int) -> list[Line]:
 
 
 def _code(slip: QrisSlip, columns: int) -> list[Line]:
-    if 0 < len(slip.payload) <= LONGEST_QRIS:
+    if 0 < len(slip.payload) <= LONGEST_QRIS and slip.payload.isprintable():
         return [Line(LineKind.QR, slip.payload)]
     return words(say.NO_CODE, columns, align=Align.CENTRE)

@@ -86,6 +86,11 @@ def fits(line: Line, columns: int) -> bool:
     return len(line.left) + gap + len(line.right) <= room(line, columns)
 
 
+def is_centred(line: Line) -> bool:
+    """Tell whether printer and picture set the line in the middle themselves, to the dot."""
+    return line.kind is LineKind.TEXT and line.align is Align.CENTRE and not line.right and bool(line.left)
+
+
 def compose(line: Line, columns: int) -> str:
     """Set the parts of a text or a rule on one line of so many characters, without trailing spaces.
 

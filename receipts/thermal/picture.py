@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from receipts.thermal.code128 import MODULE_DOTS, dots_of
 from receipts.thermal.drawn import bars_picture, qr_picture, qr_scale
-from receipts.thermal.line import Align, Line, LineKind, Size, compose, room
+from receipts.thermal.line import Align, Line, LineKind, Size, compose, is_centred, room
 
 CELL = (12, 24)
 """Width and height of a character of font A in dots."""
@@ -93,10 +93,13 @@ def _text(sheet: _Sheet, line: Line, down: int) -> None:
     """Draw a row character by character, so that columns stand exactly under each other."""
     wide = 2 if line.size is Size.DOUBLE else 1
     tall = 1 if line.size is Size.NORMAL else 2
-    for column, char in enumerate(compose(line, room(line, sheet.columns))):
+    text = line.left if is_centred(line) else compose(line, room(line, sheet.columns))
+    spare = dots_of(sheet.columns) - len(text) * CELL[0] * wide
+    left = MARGIN + (spare // 2 if is_centred(line) else 0)
+    for column, char in enumerate(text):
         if char != " ":
             glyph = _glyph(char, line.bold, wide, tall)
-            sheet.picture.paste(INK, (MARGIN + column * CELL[0] * wide, down), glyph)
+            sheet.picture.paste(INK, (left + column * CELL[0] * wide, down), glyph)
 
 
 @lru_cache(maxsize=1024)
@@ -105,9 +108,9 @@ def _glyph(char: str, bold: bool, wide: int, tall: int) -> Any:
     scale = max(wide, tall)
     cell = Image.new("L", (CELL[0] * scale, CELL[1] * scale), 0)
     pen = ImageDraw.Draw(cell)
-    thick = scale - 1 if bold and scale > 1 else 0
-    for shift in (0, 1) if bold else (0,):
-        pen.text((shift, 0), char, fill=255, font=_font(20 * scale), stroke_width=thick // 2)
+    thickness = 1 if scale == 1 else 1 + scale // wide
+    for shift in range(1 + thickness if bold else 1):
+        pen.text((shift, 0), char, fill=255, font=_font(20 * scale))
     return cell.resize((CELL[0] * wide, CELL[1] * tall), Image.Resampling.LANCZOS)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from receipts import words as say
 from receipts.thermal.glyphs import CODE_PAGE
+from receipts.thermal.line import Align, Line, compose
 
 ESC, GS, FS = 0x1B, 0x1D, 0x1C
 
@@ -62,11 +63,11 @@ def read_back(payload: bytes, columns: int = 48) -> Paper:
     """
     paper = Paper([])
     row = bytearray()
-    at, wide = 0, 1
+    at, wide, centred = 0, False, False
     while at < len(payload):
         byte = payload[at]
         if byte == 0x0A:
-            paper.rows.append(_shown(row, columns, wide))
+            paper.rows.append(_shown(row, columns, wide, centred))
             row.clear()
             at += 1
         elif byte >= 0x20:
@@ -74,24 +75,24 @@ def read_back(payload: bytes, columns: int = 48) -> Paper:
             at += 1
         else:
             if payload[at : at + 2] == b"\x1b!":
-                wide = 2 if payload[at + 2] & 0x20 else 1
+                wide = bool(payload[at + 2] & 0x20)
+            elif payload[at : at + 2] == b"\x1ba":
+                centred = payload[at + 2] == 1
             at = _command(payload, at, paper, columns)
     return paper
 
 
-def _shown(row: bytearray, columns: int, wide: int) -> str:
+def _shown(row: bytearray, columns: int, wide: bool, centred: bool) -> str:
     """Show a row; text of double width is spread so that its right edge stays the paper's."""
     text = bytes(row).decode(CODE_PAGE)
-    if wide == 1 or not text.strip():
-        return text
-    bare = text.strip()
-    if not text.startswith(" ") and "  " in bare:
-        left, right = bare.split("  ", 1)
-        return left + right.strip().rjust(columns - len(left))
-    if len(text) * 2 >= columns - 1 and not text.startswith(" "):
-        left, _, right = bare.rpartition(" ")
-        return left + right.rjust(columns - len(left))
-    return bare.center(columns).rstrip()
+    if centred:
+        return _centred(text, columns)
+    left, _, right = text.rstrip().rpartition(" ")
+    return compose(Line(left=left.rstrip(), right=right), columns) if wide else text
+
+
+def _centred(text: str, columns: int) -> str:
+    return compose(Line(left=text, align=Align.CENTRE), columns)
 
 
 def _command(payload: bytes, at: int, paper: Paper, columns: int) -> int:
@@ -103,16 +104,16 @@ def _command(payload: bytes, at: int, paper: Paper, columns: int) -> int:
         return at + 2 + _PARAMETERS[name]
     if name == (GS, ord("k")):
         length = payload[at + 3]
-        paper.rows.append(_bars(payload[at + 2], payload[at + 4 : at + 4 + length]).center(columns).rstrip())
+        paper.rows.append(_centred(_bars(payload[at + 2], payload[at + 4 : at + 4 + length]), columns))
         return at + 4 + length
     if name == (GS, ord("(")):
         length = payload[at + 3] + 256 * payload[at + 4]
         if payload[at + 5 : at + 7] == b"1Q":
-            paper.rows.append(say.QR_IN_TEXT.center(columns).rstrip())
+            paper.rows.append(_centred(say.QR_IN_TEXT, columns))
         return at + 5 + length
     if name == (GS, ord("v")):
         across, down = (payload[n] + 256 * payload[n + 1] for n in (at + 4, at + 6))
-        paper.rows.append(say.PICTURE_IN_TEXT.center(columns).rstrip())
+        paper.rows.append(_centred(say.PICTURE_IN_TEXT, columns))
         return at + 8 + across * down
     raise UnknownCommand(f"byte {at}: {payload[at : at + 2]!r}")
 

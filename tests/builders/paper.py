@@ -23,6 +23,7 @@ DAY = date(2026, 11, 24)
 HEADER = Header(
     "GERAI RUSUN CITOS", ("Cilandak Town Square Lt. 1", "Jl. TB Simatupang Kav. 17", "Jakarta Selatan")
 )
+LONG_NAME = "Kotak tisu koran bekas motif anyaman warna-warni"
 POLICY = "Barang dapat ditukar dalam 3 hari dengan struk ini."
 PAYLOAD = (
     "00020101021226630017ID.CO.BANKDKI.WWW011893600111000000000102090000000010303URE51440014ID.CO.QRIS.WWW"
@@ -151,7 +152,7 @@ def a_day_report(**over: Any) -> DayReport:
         "closed_at": closed, "closed_by": "Ratna Wulandari", "activity": an_activity(), "tenders": TENDERS,
         "shifts": (
             DayShift("K01-0042", "K01", "Sari Dewi", opened, handed, 1_755_000, 1_754_500, -500),
-            DayShift("K01-0043", "K01", "Joko", handed, closed, 900_000, 915_000, 15_000, "Kembalian tidak diambil"),
+            DayShift("K01-0043", "K01", "Joko", handed, closed, 900_000, 915_000, 15_000, "Kembalian pagi"),
         ),
         "cash_to_safe": 2_669_500, "audit": AuditHead("K01", 1_842, "3f" * 32),
         "backup": "booth-20261124-210003.db", "notes": ("Ratna melihat angka kas 15.20",),
@@ -162,7 +163,7 @@ def a_day_report(**over: Any) -> DayReport:
 def a_label(**over: Any) -> PriceLabel:
     """Make a price label with an EAN-13."""
     fields: dict[str, Any] = {
-        "name": "Pouch sulam bunga", "code": "PGB-0012-03", "barcode": "2000012000036", "price": 45_000,
+        "name": "Pouch sulam bunga", "code": "PGB-0012-03", "barcode": "2000012000034", "price": 45_000,
         "artisan": "Warsinah", "origin": "Rusun Pulogebang - sulam", "booth": "GERAI RUSUN CITOS",
     }  # fmt: skip
     return PriceLabel(**{**fields, **over})
