@@ -17,9 +17,9 @@ class ArtisanMonth:
     carried: int
     """Balance carried from the month before; negative when the artisan owes."""
     shares: int
-    """Shares of what was sold, 0 or more."""
+    """Shares of what was sold."""
     returned: int
-    """Shares taken back by returns, 0 or more."""
+    """Shares taken back by returns; a rounded net price can make it a rupiah less than nothing."""
     owed_now: int
     """What the ledger owes the artisan today, later events included; negative when the artisan owes."""
 
@@ -47,12 +47,10 @@ def settle_artisan(month: ArtisanMonth, *, minimum: int = 0) -> Settled:
         minimum: smallest balance paid out; less is carried.
 
     Raises:
-        Refused: `payout-minimum` below 0, `payout-negative` for shares or returns below 0.
+        Refused: `payout-minimum` below 0.
     """
     if minimum < 0:
         raise Refused("payout-minimum", minimum=minimum)
-    if month.shares < 0 or month.returned < 0:
-        raise Refused("payout-negative", shares=month.shares, returned=month.returned)
     balance = month.carried + month.shares - month.returned
     paid = min(balance, max(0, month.owed_now)) if balance >= max(1, minimum) else 0
     return Settled(balance=balance, paid=paid, carried_on=balance - paid)
