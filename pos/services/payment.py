@@ -62,7 +62,7 @@ def pay_cooperative(
         The payment; for a token that paid before, the payment of that time.
 
     Raises:
-        Refused: `not-allowed`, `payment-without-reference`, `month-unapproved`, `cooperative-unknown`,
+        Refused: `needs-manager`, `payment-without-reference`, `month-unapproved`, `cooperative-unknown`,
             `cooperative-paid` (by whom, when and how), `nothing-to-pay`.
         Trouble: the store cannot write; nothing was posted.
     """
