@@ -2,12 +2,10 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from pos.errors import Refused, Trouble
+from pos.errors import Refused
 from pos.rules.basket import (
     Basket,
-    BasketLine,
     Discount,
     DiscountKind,
     Totals,
@@ -15,71 +13,13 @@ from pos.rules.basket import (
     awaits_approval,
     discount_basket,
     discount_line,
-    from_json,
     priced,
     remove,
     reprice,
     set_quantity,
-    to_json,
     totals,
 )
-
-MANAGER = 7
-
-
-def percent(rate_bp: int) -> Discount:
-    return Discount(DiscountKind.PERCENT, rate_bp)
-
-
-def amount(rupiah: int) -> Discount:
-    return Discount(DiscountKind.AMOUNT, rupiah)
-
-
-def a_line(item: int = 1, price: int = 75_000, quantity: int = 1, most_bp: int = 1_000) -> BasketLine:
-    return BasketLine(item, f"PGB-0001-{item:02}", f"Barang {item}", 1, price, quantity, most_bp)
-
-
-def a_basket(*lines: BasketLine) -> Basket:
-    basket = Basket("token")
-    for line in lines:
-        basket = add(basket, line)
-    return basket
-
-
-TEXT = st.text(st.characters(categories=["L", "N", "P", "S", "Z", "C"]))
-KEY = st.integers(1, 10**12)
-
-
-@st.composite
-def lines(draw: st.DrawFn) -> BasketLine:
-    price, quantity = draw(st.integers(0, 2_000_000)), draw(st.integers(1, 20))
-    discount = draw(
-        st.none()
-        | st.builds(percent, st.integers(0, 10_000))
-        | st.builds(amount, st.integers(0, price * quantity))
-    )
-    return BasketLine(
-        item_id=draw(KEY),
-        code=draw(TEXT),
-        name=draw(TEXT),
-        artisan_id=draw(KEY),
-        price=price,
-        quantity=quantity,
-        max_discount_bp=draw(st.integers(0, 10_000)),
-        discount=discount,
-        approved_by=draw(st.none() | KEY),
-        on_hand=draw(st.none() | st.integers(0, 999)),
-    )
-
-
-@st.composite
-def baskets(draw: st.DrawFn) -> Basket:
-    held = tuple(draw(st.lists(lines(), max_size=8)))
-    worth = totals(Basket("t", lines=held)).total
-    discount = draw(
-        st.none() | st.builds(percent, st.integers(0, 10_000)) | st.builds(amount, st.integers(0, worth))
-    )
-    return Basket(draw(TEXT), draw(st.none() | TEXT), held, discount, draw(st.none() | KEY), draw(TEXT))
+from tests.builders.basket import MANAGER, a_basket, a_line, amount, baskets, percent
 
 
 @given(baskets())
@@ -110,40 +50,6 @@ def test_no_line_gets_a_rupiah_more_than_its_proportion(basket: Basket) -> None:
     given_off = sum(row.basket_discount for row in rows)
     for each, row in zip(worth, rows, strict=True):
         assert abs(row.basket_discount * sum(worth) - given_off * each) <= max(0, sum(worth) - 1)
-
-
-@given(baskets())
-def test_a_draft_reads_back_as_it_was(basket: Basket) -> None:
-    text = to_json(basket)
-    assert text.isascii()
-    assert from_json(text) == basket
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "{}",
-        "[]",
-        "null",
-        "7",
-        "[" * 100_000,
-        '{"token":"t","bill_number":null,"lines":[],"discount":null,"discount_approved_by":1.5,"note":""}',
-        '{"token":"t","bill_number":null,"lines":[7],"discount":null,"discount_approved_by":1,"note":""}',
-        '{"token":"t","bill_number":1,"lines":[],"discount":null,"discount_approved_by":1,"note":""}',
-        '{"token":"t","bill_number":null,"lines":[],"discount":{"kind":"gift","value":1},'
-        '"discount_approved_by":1,"note":""}',
-    ],
-)
-def test_a_draft_that_is_none_is_trouble(text: str) -> None:
-    with pytest.raises(Trouble, match="basket-unreadable"):
-        from_json(text)
-
-
-@given(st.text())
-def test_any_text_is_a_basket_or_trouble(text: str) -> None:
-    with pytest.raises(Trouble):
-        from_json(text)
 
 
 def test_a_worked_basket_comes_out_to_the_rupiah() -> None:
@@ -264,64 +170,6 @@ def test_an_emptied_basket_has_no_discount() -> None:
     assert (emptied.discount, emptied.discount_approved_by, emptied.token) == (None, None, "token")
 
 
-def test_a_discount_up_to_the_maximum_needs_nobody() -> None:
-    basket = discount_line(a_basket(a_line()), 0, amount(7_500))
-    assert not priced(basket)[0].beyond_maximum
-    assert awaits_approval(basket) == ()
-
-
-def test_a_discount_beyond_the_maximum_waits_for_a_manager() -> None:
-    basket = discount_line(a_basket(a_line(1), a_line(2)), 1, amount(7_501))
-    row = priced(basket)[1]
-    assert (row.beyond_maximum, row.shared_discount) == (True, 7_500)
-    assert awaits_approval(basket) == (1,)
-    assert awaits_approval(discount_line(basket, 1, amount(7_501), approved_by=MANAGER)) == ()
-
-
-def test_the_maximum_tests_all_discounts_of_a_line_together() -> None:
-    basket = discount_line(a_basket(a_line()), 0, percent(600))
-    assert awaits_approval(basket) == ()
-    assert awaits_approval(discount_basket(basket, percent(600))) == (0,)
-    assert awaits_approval(discount_basket(basket, percent(600), approved_by=MANAGER)) == ()
-
-
-def test_a_word_for_a_line_does_not_cover_the_basket() -> None:
-    basket = discount_line(a_basket(a_line()), 0, percent(3_000), approved_by=MANAGER)
-    assert awaits_approval(discount_basket(basket, percent(5_000))) == (0,)
-
-
-def test_more_pieces_than_the_manager_saw_ask_again() -> None:
-    basket = discount_line(a_basket(a_line(quantity=2)), 0, percent(3_000), approved_by=MANAGER)
-    assert awaits_approval(set_quantity(basket, 0, 1)) == ()
-    assert awaits_approval(set_quantity(basket, 0, 3)) == (0,)
-    assert awaits_approval(set_quantity(set_quantity(basket, 0, 1), 0, 2)) == (0,)
-
-
-def test_fewer_pieces_under_a_discount_in_rupiah_ask_again() -> None:
-    basket = discount_line(a_basket(a_line(quantity=2)), 0, amount(40_000), approved_by=MANAGER)
-    assert awaits_approval(basket) == ()
-    assert awaits_approval(set_quantity(basket, 0, 1)) == (0,)
-
-
-def test_goods_added_under_an_approved_basket_discount_ask_again() -> None:
-    basket = discount_basket(a_basket(a_line(1)), percent(3_000), approved_by=MANAGER)
-    assert awaits_approval(basket) == ()
-    assert awaits_approval(add(basket, a_line(2))) == (0, 1)
-    assert awaits_approval(add(basket, a_line(2, most_bp=10_000))) == ()
-
-
-def test_a_line_discount_on_top_of_an_approved_basket_asks_again() -> None:
-    basket = discount_basket(a_basket(a_line(1)), percent(3_000), approved_by=MANAGER)
-    assert awaits_approval(discount_line(basket, 0, percent(500))) == (0,)
-    seen = discount_line(basket, 0, percent(500), approved_by=MANAGER)
-    assert (seen.discount_approved_by, awaits_approval(seen)) == (MANAGER, ())
-
-
-def test_a_discount_taken_away_takes_its_approval_with_it() -> None:
-    basket = discount_line(a_basket(a_line()), 0, percent(3_000), approved_by=MANAGER)
-    assert discount_line(basket, 0, None, approved_by=MANAGER).lines[0] == a_line()
-
-
 def test_a_basket_that_waited_takes_the_price_of_today() -> None:
     basket = discount_line(a_basket(a_line(1), a_line(2)), 0, percent(1_000))
     now = reprice(basket, 0, price=80_000, max_discount_bp=500, on_hand=0)
@@ -336,38 +184,3 @@ def test_a_discount_in_rupiah_that_no_longer_fits_todays_price_comes_off() -> No
     basket = discount_basket(a_basket(a_line(1)), amount(60_000), approved_by=MANAGER)
     now = reprice(basket, 0, price=50_000, max_discount_bp=1_000, on_hand=None)
     assert (now.discount, now.discount_approved_by) == (None, None)
-
-
-@st.composite
-def steps(draw: st.DrawFn, basket: Basket) -> Basket:
-    """One change that a cashier can make alone."""
-    index = draw(st.integers(0, max(0, len(basket.lines) - 1)))
-    off = draw(st.builds(percent, st.integers(0, 10_000)) | st.builds(amount, st.integers(0, 200_000)))
-    match draw(st.sampled_from(["add", "quantity", "line", "basket", "remove", "reprice"])):
-        case "add":
-            return add(basket, a_line(draw(st.integers(1, 4)), draw(st.sampled_from([10_000, 75_000]))))
-        case "quantity":
-            return set_quantity(basket, index, draw(st.integers(1, 4)))
-        case "line":
-            return discount_line(basket, index, off)
-        case "basket":
-            return discount_basket(basket, off)
-        case "remove":
-            return remove(basket, index)
-        case _:
-            price = draw(st.integers(0, 100_000))
-            return reprice(basket, index, price=price, max_discount_bp=1_000, on_hand=None)
-
-
-@given(st.integers(0, 9_000), st.data())
-def test_a_cashier_alone_never_gives_away_more_than_a_manager_saw(rate_bp: int, data: st.DataObject) -> None:
-    start = a_basket(a_line(1), a_line(2, 10_000))
-    basket = discount_line(discount_basket(start, percent(rate_bp)), 0, percent(3_000), approved_by=MANAGER)
-    seen = sum(row.discount - row.shared_discount for row in priced(basket))
-    for _ in range(data.draw(st.integers(1, 6))):
-        try:
-            basket = data.draw(steps(basket))
-        except Refused:
-            continue
-    if not awaits_approval(basket):
-        assert sum(row.discount - row.shared_discount for row in priced(basket)) <= seen

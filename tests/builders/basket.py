@@ -1,0 +1,62 @@
+"""Baskets to test with: by hand and by hypothesis."""
+
+from hypothesis import strategies as st
+
+from pos.rules.basket import Basket, BasketLine, Discount, DiscountKind, add, totals
+
+MANAGER = 7
+
+
+def percent(rate_bp: int) -> Discount:
+    return Discount(DiscountKind.PERCENT, rate_bp)
+
+
+def amount(rupiah: int) -> Discount:
+    return Discount(DiscountKind.AMOUNT, rupiah)
+
+
+def a_line(item: int = 1, price: int = 75_000, quantity: int = 1, most_bp: int = 1_000) -> BasketLine:
+    return BasketLine(item, f"PGB-0001-{item:02}", f"Barang {item}", 1, price, quantity, most_bp)
+
+
+def a_basket(*lines: BasketLine) -> Basket:
+    basket = Basket("token")
+    for line in lines:
+        basket = add(basket, line)
+    return basket
+
+
+TEXT = st.text(st.characters(categories=["L", "N", "P", "S", "Z", "C"]))
+KEY = st.integers(1, 10**12)
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> BasketLine:
+    price, quantity = draw(st.integers(0, 2_000_000)), draw(st.integers(1, 20))
+    discount = draw(
+        st.none()
+        | st.builds(percent, st.integers(0, 10_000))
+        | st.builds(amount, st.integers(0, price * quantity))
+    )
+    return BasketLine(
+        item_id=draw(KEY),
+        code=draw(TEXT),
+        name=draw(TEXT),
+        artisan_id=draw(KEY),
+        price=price,
+        quantity=quantity,
+        max_discount_bp=draw(st.integers(0, 10_000)),
+        discount=discount,
+        approved_by=draw(st.none() | KEY),
+        on_hand=draw(st.none() | st.integers(0, 999)),
+    )
+
+
+@st.composite
+def baskets(draw: st.DrawFn) -> Basket:
+    held = tuple(draw(st.lists(lines(), max_size=8)))
+    worth = totals(Basket("t", lines=held)).total
+    discount = draw(
+        st.none() | st.builds(percent, st.integers(0, 10_000)) | st.builds(amount, st.integers(0, worth))
+    )
+    return Basket(draw(TEXT), draw(st.none() | TEXT), held, discount, draw(st.none() | KEY), draw(TEXT))
