@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from receipts.documents.statement import Letterhead
 from receipts.pdf import words
 from receipts.pdf.lettering import BODY, BODY_BOLD, LABEL, SECTION, SMALL, TEXT, Face, fitted, printable
-from receipts.pdf.sheet import LEFT, RIGHT, SPAN, TOP, WIDTH, Sheet
+from receipts.pdf.sheet import LEFT, MIDDLE, RIGHT, SPAN, TOP, Sheet
 
 LETTERHEAD_LINES = 4
 """Lines under the booth's name that are printed; more are left out."""
@@ -21,10 +21,10 @@ FACT_STEP = 16.0
 
 def letterhead(sheet: Sheet, paper: Letterhead) -> float:
     """Write name and address over a double rule; give the height that is free below."""
-    sheet.centre(WIDTH / 2, TOP - 12, fitted(paper.booth, SECTION, SPAN), SECTION)
+    sheet.centre(MIDDLE, TOP - 12, fitted(paper.booth, SECTION, SPAN), SECTION)
     base = TOP - 26
     for line in paper.lines[:LETTERHEAD_LINES]:
-        sheet.centre(WIDTH / 2, base, fitted(line, BODY, SPAN), BODY)
+        sheet.centre(MIDDLE, base, fitted(line, BODY, SPAN), BODY)
         base -= 11
     sheet.rule(LEFT, RIGHT, base, weight=1.4)
     sheet.rule(LEFT, RIGHT, base - 2.6, weight=0.4)
@@ -45,7 +45,7 @@ def footer(sheet: Sheet, left: str, middle: str) -> None:
     sheet.rule(LEFT, RIGHT, 48, weight=0.4, grey=0.4)
     third = SPAN / 3 - 8
     sheet.text(LEFT, 37, fitted(left, SMALL, third), SMALL)
-    sheet.centre(WIDTH / 2, 37, fitted(middle, SMALL, third), SMALL)
+    sheet.centre(MIDDLE, 37, fitted(middle, SMALL, third), SMALL)
     sheet.right(RIGHT, 37, words.PAGE.format(page=sheet.page, pages=sheet.pages), SMALL)
 
 
@@ -82,18 +82,16 @@ def signatures(sheet: Sheet, top: float, places: Sequence[Signature]) -> float:
     """Write up to four places to sign side by side under `top`; give the height that is free below."""
     width = SPAN / len(places)
     for index, place in enumerate(places):
-        left, inner = LEFT + index * width + 3, width - 14
+        left, inner = LEFT + index * width, width - 14
         sheet.text(left, top - 10, fitted(place.role, BODY, inner), BODY)
         sheet.text(left, top - 21, fitted(place.office, BODY_BOLD, inner), BODY_BOLD)
         line = top - 82
         sheet.rule(left, left + inner, line, weight=0.5, grey=0.2)
         if place.name:
             sheet.text(left, line + 4, fitted(place.name, BODY, inner), BODY)
-        below = line - 10
         if place.nip is not None:
-            sheet.text(left, below, f"{words.NIP} {fitted(place.nip, BODY, inner - 18)}".strip(), BODY)
-            below -= 11
-        sheet.text(left, below, f"{words.DATE_OF_SIGNING}:", SMALL)
+            sheet.text(left, line - 10, f"{words.NIP} {fitted(place.nip, BODY, inner - 18)}".strip(), BODY)
+        sheet.text(left, line - 21, f"{words.DATE_OF_SIGNING}:", SMALL)
     return top - SIGNATURE_HEIGHT
 
 

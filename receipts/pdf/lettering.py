@@ -54,7 +54,11 @@ class Face:
     def shrunk_to(self, text: str, width: float) -> "Face":
         """Give this face, made smaller where the text would be wider than `width` points."""
         needed = self.width(text)
-        return self if needed <= width else replace(self, size=self.size * width / needed)
+        return self if needed <= width else self.at(width / needed)
+
+    def at(self, part: float) -> "Face":
+        """Give this face at a part of its size."""
+        return replace(self, size=self.size * part)
 
 
 BODY = Face("Helvetica", 8)
@@ -82,7 +86,7 @@ def printable(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _printable_letter(letter: str) -> str:
     """Give a letter of the code page: itself, without its accents, nothing for a lone accent, or `?`."""
-    if unicodedata.combining(letter):
+    if unicodedata.category(letter).startswith("M"):
         return ""
     plain = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
     for candidate in (letter, plain):

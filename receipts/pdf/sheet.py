@@ -20,6 +20,7 @@ TOP = HEIGHT - 40.0
 BOTTOM = 60.0
 """The lowest line of a page's content; the footer stands under it."""
 SPAN = RIGHT - LEFT
+MIDDLE = (LEFT + RIGHT) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Sheet:
     def _start(self) -> None:
         self._pen = self._canvas.beginText()
         self._font: tuple[str, float] = ("", 0.0)
-        self._grey = 0.0
+        self._grey = -1.0
 
     def text(self, x: float, y: float, text: str, face: Face) -> None:
         """Write printable text from x to the right, on the baseline y."""
@@ -96,7 +97,7 @@ class Sheet:
         canvas.saveState()
         canvas.translate(WIDTH / 2, HEIGHT / 2)
         canvas.rotate(52)
-        canvas.setFillGray(0.9)
+        canvas.setFillGray(0.915)
         canvas.setFont("Helvetica-Bold", 190)
         canvas.drawCentredString(0, -65, printable(text))
         canvas.restoreState()

@@ -16,7 +16,7 @@ from receipts.pdf.lettering import (
     printable,
     wrapped,
 )
-from receipts.pdf.sheet import BOTTOM, LEFT, RIGHT, SPAN, WIDTH, Sheet
+from receipts.pdf.sheet import BOTTOM, LEFT, MIDDLE, RIGHT, SPAN, Sheet
 from receipts.terbilang import terbilang_rupiah
 from receipts.text import date_time, rupiah
 
@@ -26,11 +26,11 @@ _STEP = 17.0
 def draw_cover(sheet: Sheet, statement: Statement) -> None:
     """Draw the first page of a statement."""
     top = letterhead(sheet, statement.letterhead) - 34
-    sheet.centre(WIDTH / 2, top, words.TITLE, TITLE)
-    sheet.centre(WIDTH / 2, top - 17, f"{words.SUBTITLE} - {words.month_label(statement.first)}", SUBTITLE)
+    sheet.centre(MIDDLE, top, words.TITLE, TITLE)
+    sheet.centre(MIDDLE, top - 17, f"{words.SUBTITLE} - {words.month_label(statement.first)}", SUBTITLE)
     number = words.NO_NUMBER if statement.number is None else printable(statement.number)
     line = fitted(f"{words.NUMBER}: {number}", SUBTITLE, SPAN)
-    sheet.centre(WIDTH / 2, top - 33, line, SUBTITLE)
+    sheet.centre(MIDDLE, top - 33, line, SUBTITLE)
     below = facts(sheet, top - 46, _facts(statement))
     below = _summary(sheet, below - 20, statement)
     if statement.approval is not None:
@@ -69,7 +69,6 @@ def _summary(sheet: Sheet, top: float, statement: Statement) -> float:
     """Write the roll-forward of all residents, and the amount paid in words; give the height below."""
     totals = statement.totals
     sheet.text(LEFT, top - 10, words.SUMMARY, TEXT_BOLD)
-    sheet.right(RIGHT, top - 10, words.IN_RUPIAH, LABEL)
     sheet.rule(LEFT, RIGHT, top - 16, weight=0.8)
     base = top - 29
     for label, amount, face, rule in (
@@ -88,8 +87,8 @@ def _summary(sheet: Sheet, top: float, statement: Statement) -> float:
         base -= _STEP
     sheet.text(LEFT, base - 6, f"{words.IN_WORDS} ({words.PAID.lower()}):", LABEL)
     base -= 6
-    for line in wrapped(terbilang_rupiah(totals.paid), TEXT_ITALIC, SPAN - 130, lines=3):
-        sheet.text(LEFT + 130, base, line, TEXT_ITALIC)
+    for line in wrapped(terbilang_rupiah(totals.paid), TEXT_ITALIC, SPAN - 112, lines=3):
+        sheet.text(LEFT + 112, base, line, TEXT_ITALIC)
         base -= 13
     return base
 

@@ -57,9 +57,8 @@ class ResidentList:
 
     def _subtotal(self, sheet: Sheet, top: float, label: str) -> float:
         """Write the sums so far under a label and give the top of the next row."""
+        sheet.text(LEFT, top - 10.5, fitted(label, BODY_BOLD, _TABLE.lefts[2] - LEFT - GAP), BODY_BOLD)
         _TABLE.cells(sheet, top - 10.5, (None, None, *_amounts(self._sum), None), BODY_BOLD)
-        room = _TABLE.lefts[2] - LEFT - GAP
-        sheet.text(LEFT, top - 10.5, fitted(label, BODY_BOLD, room), BODY_BOLD)
         _TABLE.rule(sheet, top - CARRY_ROW, weight=0.5, grey=0.3)
         return top - CARRY_ROW
 

@@ -5,26 +5,31 @@ The one invariant: the pages counted here are the pages drawn, so "page x of y" 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from receipts.documents.statement import Figures, ResidentStatement, Statement, StatementLine
+from receipts.pdf import words
 from receipts.pdf.breaking import Room, Stretch, break_rows
 from receipts.pdf.furniture import RUNNING_TOP
-from receipts.pdf.sheet import BOTTOM
-from receipts.pdf.table import HEAD_HEIGHT
+from receipts.pdf.lettering import BODY, wrapped
+from receipts.pdf.sheet import BOTTOM, SPAN
+from receipts.pdf.table import GAP, HEAD_HEIGHT, Column, Table
 
 PAGE_HEAD = 46.0
 """Height of the title of a page, from the running head to the headings of its table."""
 RESIDENT_ROW = 15.5
 """Height of a row in the list of residents."""
 LINE_ROW = 21.0
-"""Height of a sold line: name over code."""
-RETURN_ROW = 30.0
-"""Height of a returned line: name, code, and what it was bought with."""
+"""Height of a line's row: name over code."""
+NAME_STEP = 9.0
+"""Height of a second line of a long name."""
+ORIGIN_STEP = 8.5
+"""Height of the line that says what a returned line was bought with."""
 CARRY_ROW = 16.0
 """Height of a row of subtotals."""
 LIST_CLOSING = 40.0
 """Height of totals and note under the list of residents."""
-RESIDENT_CLOSING = 196.0
+RESIDENT_CLOSING = 176.0
 """Height of totals, roll-forward and words under a resident's lines."""
 
 TABLE_TOP = RUNNING_TOP - PAGE_HEAD
@@ -32,6 +37,18 @@ TABLE_TOP = RUNNING_TOP - PAGE_HEAD
 _ROWS = TABLE_TOP - HEAD_HEIGHT - BOTTOM
 LIST_ROOM = Room(first=_ROWS, later=_ROWS, carry=CARRY_ROW, closing=LIST_CLOSING)
 LINES_ROOM = Room(first=_ROWS, later=_ROWS, carry=CARRY_ROW, closing=RESIDENT_CLOSING)
+
+
+_WIDTHS = (41.0, 77.0, 0.0, 18.0, 40.0, 43.0, 37.0, 39.0, 43.0)
+ITEM_WIDTH = SPAN - sum(_WIDTHS) - GAP * (len(_WIDTHS) - 1)
+"""Width of the column of item names, which takes what the others leave."""
+LINES = Table(
+    [
+        Column(heading, width or ITEM_WIDTH, flush_right=index > 2)
+        for index, (heading, width) in enumerate(zip(words.COLUMNS_OF_LINES, _WIDTHS, strict=True))
+    ]
+)
+"""The table of a resident's lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +82,14 @@ def has_pages(resident: ResidentStatement) -> bool:
 
 def row_height(line: StatementLine) -> float:
     """Give the height of a line's row, in points."""
-    return RETURN_ROW if line.old_receipt or line.old_statement else LINE_ROW
+    origin = ORIGIN_STEP if line.old_receipt or line.old_statement else 0.0
+    return LINE_ROW + NAME_STEP * (len(name_lines(line.item_name)) - 1) + origin
+
+
+@lru_cache(maxsize=4096)
+def name_lines(name: str) -> tuple[str, ...]:
+    """Break the name of an item into one or two lines of its column."""
+    return wrapped(name, BODY, ITEM_WIDTH, lines=2) or ("",)
 
 
 def plan_statement(statement: Statement) -> Plan:

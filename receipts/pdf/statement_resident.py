@@ -18,18 +18,20 @@ from receipts.pdf.lettering import (
     wrapped,
 )
 from receipts.pdf.sheet import LEFT, RIGHT, SPAN, Sheet
-from receipts.pdf.statement_plan import CARRY_ROW, TABLE_TOP, ResidentPages, row_height
-from receipts.pdf.table import GAP, Column, Table
+from receipts.pdf.statement_plan import (
+    CARRY_ROW,
+    ITEM_WIDTH,
+    LINES,
+    NAME_STEP,
+    TABLE_TOP,
+    ResidentPages,
+    name_lines,
+    row_height,
+)
+from receipts.pdf.table import GAP
 from receipts.terbilang import terbilang_rupiah
 from receipts.text import rupiah, short_date
 
-_WIDTHS = (41.0, 77.0, 0.0, 18.0, 40.0, 43.0, 37.0, 39.0, 43.0)
-_ITEM = SPAN - sum(_WIDTHS) - GAP * (len(_WIDTHS) - 1)
-_COLUMNS = tuple(
-    Column(heading, width or _ITEM, flush_right=index > 2)
-    for index, (heading, width) in enumerate(zip(words.COLUMNS_OF_LINES, _WIDTHS, strict=True))
-)
-_TABLE = Table(_COLUMNS)
 _HALF = SPAN / 2
 
 
@@ -70,7 +72,7 @@ class ResidentDrawing:
     def draw(self, sheet: Sheet, index: int) -> None:
         """Draw one page; pages come in order, from 0."""
         self._title(sheet, continued=index > 0)
-        top = _TABLE.head(sheet, TABLE_TOP)
+        top = LINES.head(sheet, TABLE_TOP)
         if index > 0:
             top = _sum_row(sheet, top, words.BROUGHT_FORWARD.format(page=sheet.page - 1), self._all)
         stretch = self._stretches[index]
@@ -92,10 +94,11 @@ class ResidentDrawing:
         """Write one line and give the top of the next row."""
         self._all.take(line)
         (self._sold if line.quantity > 0 else self._returned).take(line)
+        names = name_lines(line.item_name)
         cells = (
             short_date(line.day),
             line.receipt,
-            line.item_name,
+            names[0],
             line.quantity,
             line.price,
             line.gross,
@@ -103,27 +106,30 @@ class ResidentDrawing:
             line.commission,
             line.share,
         )
-        _TABLE.cells(sheet, top - 9.5, cells, BODY)
-        item = _TABLE.lefts[2]
-        sheet.text(item, top - 17.5, fitted(line.item_code, SMALL, _ITEM), SMALL)
-        height = row_height(line)
+        LINES.cells(sheet, top - 9.5, cells, BODY)
+        base = top - 9.5
+        for part in names[1:]:
+            base -= NAME_STEP
+            sheet.text(LINES.lefts[2], base, part, BODY)
+        sheet.text(LINES.lefts[2], base - 8, fitted(line.item_code, SMALL, ITEM_WIDTH), SMALL)
         if line.old_receipt or line.old_statement:
-            left = _TABLE.lefts[1]
-            sheet.text(left, top - 26, fitted(_origin(line), SMALL, _TABLE.right - left), SMALL)
-        _TABLE.rule(sheet, top - height)
-        return top - height
+            left = LINES.lefts[1]
+            sheet.text(left, base - 16.5, fitted(_origin(line), SMALL, LINES.right - left), SMALL)
+        bottom = top - row_height(line)
+        LINES.rule(sheet, bottom)
+        return bottom
 
     def _close(self, sheet: Sheet, top: float) -> None:
         """Write the sums, the roll-forward and the amount paid in words."""
         if not self._resident.lines:
             sheet.text(LEFT, top - 12, words.NO_LINES, SMALL)
             top -= 18
-        _TABLE.rule(sheet, top, weight=0.8, grey=0.0)
+        LINES.rule(sheet, top, weight=0.8, grey=0.0)
         if self._returned.pieces:
             top = _sum_row(sheet, top, words.SOLD, self._sold)
             top = _sum_row(sheet, top, words.CAME_BACK, self._returned)
         top = _sum_row(sheet, top, words.TOTAL, self._all)
-        _TABLE.rule(sheet, top, weight=0.8, grey=0.0)
+        LINES.rule(sheet, top, weight=0.8, grey=0.0)
         sheet.text(LEFT, top - 11, fitted(words.LINE_NOTE, SMALL, SPAN), SMALL)
         self._roll_forward(sheet, top - 26, self._resident.figures)
 
@@ -154,9 +160,9 @@ class ResidentDrawing:
 
 def _sum_row(sheet: Sheet, top: float, label: str, sums: _Sums) -> float:
     """Write a row of sums under a label and give the top of the next row."""
-    _TABLE.cells(sheet, top - 10.5, sums.cells(), BODY_BOLD)
-    sheet.text(LEFT, top - 10.5, fitted(label, BODY_BOLD, _TABLE.lefts[3] - LEFT - GAP), BODY_BOLD)
-    _TABLE.rule(sheet, top - CARRY_ROW, weight=0.5, grey=0.3)
+    sheet.text(LEFT, top - 10.5, fitted(label, BODY_BOLD, LINES.lefts[3] - LEFT - GAP), BODY_BOLD)
+    LINES.cells(sheet, top - 10.5, sums.cells(), BODY_BOLD)
+    LINES.rule(sheet, top - CARRY_ROW, weight=0.5, grey=0.3)
     return top - CARRY_ROW
 
 

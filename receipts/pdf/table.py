@@ -1,16 +1,18 @@
 """A small table writer with figures on the right; the one invariant: no cell leaves its column.
 
-Names are cut with `…`, figures are never cut: they are set smaller.
+Names are set a little smaller, then cut with `…`; figures are set as small as needed and never cut.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from receipts.pdf.lettering import HEADING, Face, figure, fitted
+from receipts.pdf.lettering import HEADING, Face, figure, fitted, printable
 from receipts.pdf.sheet import LEFT, Sheet
 
 GAP = 5.0
 """White between two columns, in points."""
+SMALLEST = 0.85
+"""How far text is made smaller before it is cut, as a part of its size."""
 HEAD_HEIGHT = 26.0
 """Height of the row of headings."""
 
@@ -59,15 +61,25 @@ class Table:
         for cell, column, left in zip(cells, self.columns, self.lefts, strict=True):
             if cell is None:
                 continue
-            if isinstance(cell, int):
-                text = figure(cell)
-                fitting = face.shrunk_to(text, column.width)
-            else:
-                text = fitted(cell, face, column.width)
-                fitting = face
+            text, fitting = _set(cell, face, column.width)
             x = left + column.width - fitting.width(text) if column.flush_right else left
             sheet.text(x, base, text, fitting)
 
     def rule(self, sheet: Sheet, y: float, *, weight: float = 0.3, grey: float = 0.75) -> None:
         """Draw a line over the whole width of the table."""
         sheet.rule(self.left - 3, self.right + 3, y, weight=weight, grey=grey)
+
+
+def _set(cell: int | str, face: Face, width: float) -> tuple[str, Face]:
+    """Choose what is written for a cell, and in which size."""
+    if isinstance(cell, int):
+        text = figure(cell)
+        return text, face.shrunk_to(text, width)
+    whole = printable(cell)
+    needed = face.width(whole)
+    if needed <= width:
+        return whole, face
+    if needed * SMALLEST <= width:
+        return whole, face.shrunk_to(whole, width)
+    smallest = face.at(SMALLEST)
+    return fitted(whole, smallest, width), smallest

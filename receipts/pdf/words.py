@@ -30,7 +30,6 @@ APPROVED_BY = "{at} WIB oleh {name}"
 BANK_REFERENCE = "Referensi bank"
 
 SUMMARY = "Ringkasan"
-IN_RUPIAH = "dalam rupiah"
 CARRIED = "Saldo dari bulan lalu"
 SHARES = "Hak perajin dari penjualan"
 RETURNED = "Retur pembeli"
