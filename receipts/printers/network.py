@@ -26,6 +26,9 @@ from receipts.printers.wire import Wire, connect
 HELLO = 1.0
 """Seconds that a printer nobody knows yet has for its first answer."""
 
+SHORT_SPEECH = 8
+"""Bytes among which an answer is looked for; two status messages of four bytes may stand before it."""
+
 
 @dataclass(slots=True)
 class NetworkPrinter:
@@ -161,7 +164,8 @@ def _ask(wire: Wire, question: bytes, seconds: float) -> int | None:
     while (said := wire.read(until)) is not None:
         if not said:
             raise PrinterTrouble(TroubleKind.CLOSED_MIDWAY, "closed when it was asked")
-        for byte in said:
+        # A printer answers with one byte; in a long speech only the end can be it.
+        for byte in said if len(said) <= SHORT_SPEECH else said[-1:]:
             if is_live(byte):
                 return byte
         wire.count_noise(len(said))
