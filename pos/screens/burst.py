@@ -6,7 +6,7 @@ first character is let through, and the `Burst` says so, so that it can be taken
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 BURST_LENGTH: Final = 8
@@ -34,6 +34,9 @@ class Stroke:
     instant_ms: float
     """Milliseconds on a clock that never goes back."""
 
+    source: object = field(default=None, compare=False, repr=False)
+    """What the stroke was made from, handed back with it."""
+
     @property
     def prints(self) -> bool:
         """Whether the key puts a character on the line."""
@@ -54,6 +57,11 @@ class Gate:
     def __init__(self) -> None:
         self._run: list[Stroke] = []
         self._ended_ms: float | None = None
+
+    @property
+    def first(self) -> Stroke | None:
+        """The character that began the run under way, let through already; None while there is no run."""
+        return self._run[0] if self._run else None
 
     @property
     def holding(self) -> bool:

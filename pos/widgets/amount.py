@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import cast
+
 from rich.segment import Segment
 from textual.reactive import reactive
 from textual.renderables.digits import Digits
@@ -31,7 +34,8 @@ class BigAmount(Widget):
         width, style = self.size.width, self.rich_style
         if y == 0:
             return Strip([Segment(fit(self.caption, width, "right"), style)], width)
-        lines = list(Segment.split_lines(Digits(self.amount).render(style)))
+        drawn = cast("Iterable[Segment]", Digits(self.amount).render(style))
+        lines = list(Segment.split_lines(drawn))
         if not self.amount or y > len(lines):
             return Strip.blank(width, style)
         text = "".join(segment.text for segment in lines[y - 1])

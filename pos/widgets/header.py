@@ -44,7 +44,10 @@ class HeaderLine(Widget):
     """Show the standing of the till on one line, on two where one is too short."""
 
     DEFAULT_CSS = """
-    HeaderLine { dock: top; height: auto; background: $head-background; color: $head-foreground; text-style: bold; }
+    HeaderLine {
+        dock: top; height: auto;
+        background: $head-background; color: $head-foreground; text-style: bold;
+    }
     """
 
     standing: reactive[Standing] = reactive(Standing(), layout=True)
@@ -69,10 +72,13 @@ class HeaderLine(Widget):
         count = self.standing.waiting_prints
         if not count:
             return ""
-        return ngettext("{n} slip waiting for the printer", "{n} slips waiting for the printer", count).format(n=count)
+        return ngettext(
+            "{n} slip waiting for the printer", "{n} slips waiting for the printer", count
+        ).format(n=count)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Take a second line only where both halves do not fit on one."""
+        del container, viewport
         left, right = self.sides()
         return 1 if cell_len(left) + cell_len(right) + 2 <= width else 2
 

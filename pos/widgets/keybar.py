@@ -1,4 +1,4 @@
-"""The bar at the bottom: what can be done now, and with which key; never cut, it takes another line instead."""
+"""The bar at the bottom: what can be done now, with which key; never cut, it takes another line instead."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ class KeyBar(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Take as many lines as the entries need."""
+        del container, viewport
         return len(wrap(self.entries, width))
 
     def render_line(self, y: int) -> Strip:

@@ -62,7 +62,10 @@ class Rows(Widget):
         height: 1fr;
         background: $background;
         & > .rows--head { color: $quiet; text-style: bold; background: $surface; }
-        & > .rows--cursor { background: $block-cursor-blurred-background; color: $block-cursor-blurred-foreground; text-style: bold; }
+        & > .rows--cursor {
+            background: $block-cursor-blurred-background; color: $block-cursor-blurred-foreground;
+            text-style: bold;
+        }
         & > .rows--quiet { color: $quiet; }
         &:focus > .rows--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
     }

@@ -1,0 +1,233 @@
+"""What every screen and dialog has: one way to ask a service, a place for sentences, a bar of keys.
+
+The invariant: services are called by `ask` alone, in a thread, with the till marked busy; what they refuse
+becomes a notice, what fails becomes a question, and nothing of it ends the application.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import logging
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
+from uuid import uuid4
+
+from textual import work
+from textual.css.query import NoMatches
+from textual.screen import ModalScreen, Screen
+
+from pos.errors import Refused, Trouble
+from pos.screens.command import HELP, Command
+from pos.widgets.header import HeaderLine
+from pos.widgets.keybar import KeyBar
+from pos.widgets.notice import Notice
+from pos.words import _, sentence
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+    from pos.screens.till import Till
+
+Answer = TypeVar("Answer")
+Result = TypeVar("Result")
+Parameters = ParamSpec("Parameters")
+Owner = TypeVar("Owner", bound="Asking[Any]")
+
+_log = logging.getLogger("pos")
+
+
+class Dropped(Exception):
+    """End a step quietly: what there was to say has been said."""
+
+
+def step(
+    method: Callable[Concatenate[Owner, Parameters], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate[Owner, Parameters], object]:
+    """Run a screen's step beside the keys and turn what goes wrong into words.
+
+    Steps are never cancelled by a later one: what was begun is finished and told.
+    """
+
+    @functools.wraps(method)
+    async def guarded(self: Owner, *args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        try:
+            await method(self, *args, **kwargs)
+        except Dropped:
+            return
+        except Refused as refusal:
+            self.refuse(refusal)
+        except Exception as error:  # noqa: BLE001 - the last place before the application would end
+            self.report(error)
+
+    return cast("Callable[Concatenate[Owner, Parameters], object]", work(guarded))
+
+
+class Asking(Screen[Result]):
+    """Ask services, say sentences, show the keys; the common half of screens and dialogs."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    """What can be done on this screen, in the order of the key bar."""
+
+    home: ClassVar[str] = ""
+    """Selector of the widget that has the focus when nothing else needs it."""
+
+    @property
+    def till(self) -> Till:
+        """The application this screen belongs to."""
+        return cast("Till", self.app)
+
+    @property
+    def shop(self) -> Any:
+        """The shop whose services are asked."""
+        return self.till.shop
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being written."""
+        return self.till.busy > 0
+
+    async def ask(self, function: Callable[..., Answer], /, **facts: Any) -> Answer:
+        """Call a service in a thread, with the till busy meanwhile; offer to try again after trouble.
+
+        Args:
+            function: the service; the shop is its first argument.
+            facts: its keyword arguments; a write among them carries a token, so that again is safe.
+
+        Raises:
+            Refused: as the service says.
+            Dropped: after trouble, when the person let it be.
+        """
+        return await self._call(functools.partial(function, self.shop, **facts), weight=1)
+
+    async def look(self, function: Callable[..., Answer], /, **facts: Any) -> Answer:
+        """Call a service that only reads: the same, but nobody has to wait for it.
+
+        Raises:
+            Refused: as the service says.
+            Dropped: after trouble, when the person let it be.
+        """
+        return await self._call(functools.partial(function, self.shop, **facts), weight=0)
+
+    async def _call(self, call: Callable[[], Answer], *, weight: int) -> Answer:
+        from pos.screens.trouble import TroubleDialog  # noqa: PLC0415 - it is a dialog and needs this module
+
+        while True:
+            self.till.busy += weight
+            try:
+                return await asyncio.to_thread(call)
+            except Trouble as trouble:
+                failed = trouble
+            finally:
+                self.till.busy -= weight
+            if not await self.app.push_screen_wait(TroubleDialog(failed)):
+                raise Dropped
+
+    def say(self, text: str, kind: str = "plain") -> None:
+        """Say a sentence on this screen; kinds as `Notice.say`."""
+        self.query_one(Notice).say(text, kind)
+
+    def refuse(self, refusal: Refused) -> None:
+        """Say why not and put the focus back."""
+        self.say(sentence(refusal), "refused")
+        self.go_home()
+
+    def report(self, error: Exception) -> None:
+        """Log what nobody expected under an id and show the id."""
+        name = uuid4().hex[:8]
+        _log.error("unexpected error %s", name, exc_info=error)
+        self.say(
+            _("Something unexpected happened; note the number {id}. Nothing is lost.").format(id=name),
+            "refused",
+        )
+        self.go_home()
+
+    def take_scan(self, text: str) -> None:
+        """Say that a scan means nothing here."""
+        self.app.bell()
+        self.say(_("Scan of {text} ignored: nothing can be scanned here.").format(text=text[:20]), "warning")
+
+    def go_home(self) -> None:
+        """Put the focus where this screen starts."""
+        if self.home:
+            try:
+                self.query_one(self.home).focus()
+            except NoMatches:
+                return
+
+    def can(self, command: Command) -> bool:
+        """Tell whether a command can be given now; screens narrow it."""
+        return not (self.busy and command.bound) or command is HELP
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let Textual run only what can be done now."""
+        del parameters
+        for command in self.COMMANDS_HERE:
+            if command.action == action:
+                return self.can(command) and not self.too_small
+        return True
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the terminal cannot show a screen whole."""
+        return self.has_class("-narrow") or self.has_class("-short")
+
+    def show_keys(self) -> None:
+        """Bring the key bar up to date; it paints only when something differs."""
+        entries = tuple((c.key_name, c.title) for c in self.COMMANDS_HERE if c.in_bar and self.can(c))
+        for bar in self.query(KeyBar):
+            bar.entries = entries
+
+    def action_lock(self) -> None:
+        """Lock the till."""
+        self.till.lock()
+
+    def action_palette(self) -> None:
+        """Show the palette."""
+        self.app.action_command_palette()
+
+    def action_help(self) -> None:
+        """Show what can be done here."""
+        from pos.screens.help import HelpDialog  # noqa: PLC0415 - it is a dialog and needs this module
+
+        self.app.push_screen(HelpDialog(self.COMMANDS_HERE))
+
+    def action_back(self) -> None:
+        """Leave without doing anything, unless something is being written."""
+        if not self.busy:
+            self.dismiss(None)
+
+
+class ShopScreen(Asking[Result]):
+    """A whole screen: header, body, notice, keys."""
+
+    def frame(self, *body: Widget) -> list[Widget]:
+        """Put header, notice and keys around a body."""
+        from pos.widgets.small import TooSmall  # noqa: PLC0415 - one line, wanted late
+
+        return [HeaderLine(), *body, Notice(), KeyBar(), TooSmall()]
+
+    def on_mount(self) -> None:
+        """Show the standing and the keys, and start where the hand is."""
+        self.show_standing()
+        self.show_keys()
+        self.go_home()
+
+    def on_screen_resume(self) -> None:
+        """Show again what may have changed under a dialog."""
+        self.show_standing()
+        self.show_keys()
+
+    def show_standing(self) -> None:
+        """Bring the header up to date."""
+        for header in self.query(HeaderLine):
+            header.standing = self.till.standing
+
+
+class Dialog(Asking[Result], ModalScreen[Result]):
+    """A question in the middle of the screen; its answer is its result, None when it was let be."""
+
+    def on_mount(self) -> None:
+        """Show the keys and start where the hand is."""
+        self.show_keys()
+        self.go_home()

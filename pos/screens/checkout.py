@@ -1,0 +1,257 @@
+"""The counter: one line for scanner and commands, the basket, what it comes to, the last change.
+
+The invariant: the focus is on the scan line whenever no dialog is open, so that a scan always lands.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from pos.errors import Refused
+from pos.rules import scan
+from pos.rules.basket import Basket, BasketLine, add, set_quantity
+from pos.rules.money import rupiah
+from pos.screens.base import step
+from pos.screens.command import HELP, LOCK, PALETTE, QUIT, Command, bindings
+from pos.screens.counter import Counter
+from pos.screens.finding import Finding
+from pos.screens.standing import look_around
+from pos.services.draft import open_basket
+from pos.services.item import ItemRow
+from pos.services.returns import ReturnDone
+from pos.services.sale import SaleDone
+from pos.widgets.basket import BasketList, TotalsPanel
+from pos.widgets.found import FoundList
+from pos.widgets.notice import Notice
+from pos.widgets.rows import Rows
+from pos.widgets.scanline import ScanLine
+from pos.words import N_, _
+
+FIND = Command("find", ("f2",), N_("Find"), N_("Find an item by name, artisan, rusun or craft."))
+QUANTITY = Command("quantity", ("f3",), N_("Qty"), N_("Change how many pieces of the marked line."))
+DISCOUNT = Command("discount", ("f4",), N_("Discount"), N_("Give the marked line or the basket a discount."))
+HOLD = Command("hold", ("f5",), N_("Hold"), N_("Put the basket aside and serve the next buyer."))
+RECALL = Command("recall", ("f6",), N_("Recall"), N_("Take a basket up again that was put aside."))
+RETURN = Command("return", ("f7",), N_("Return"), N_("Take goods back against their receipt."))
+PAY = Command("pay", ("f8",), N_("Pay"), N_("Take the money; Enter on an empty line does the same."))
+DRAWER = Command("drawer", ("f9",), N_("Drawer"), N_("Cash in and out, the X report, the end of the shift."))
+MENU = Command("menu", ("f10", "ctrl+g"), N_("Menu"), N_("Everything else: day, staff, payout, settings."))
+REMOVE = Command(
+    "remove", ("delete",), N_("Remove"), N_("Take the marked line out of the basket."), bound=False
+)
+CLEAR = Command(
+    "clear", ("escape",), N_("Clear"), N_("Empty the line; leave the list of what was found."), in_bar=False
+)
+
+NEED_LINES = (QUANTITY, DISCOUNT, HOLD, PAY, REMOVE)
+"""What can be done only with something in the basket."""
+
+NEED_NONE = (RECALL,)
+"""What can be done only with an empty basket."""
+
+
+class CheckoutScreen(Counter, Finding):
+    """Sell."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        HELP,
+        FIND,
+        QUANTITY,
+        DISCOUNT,
+        HOLD,
+        RECALL,
+        RETURN,
+        PAY,
+        DRAWER,
+        MENU,
+        REMOVE,
+        CLEAR,
+        LOCK,
+        PALETTE,
+        QUIT,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
+    home = "ScanLine"
+
+    def __init__(self) -> None:
+        """Start empty; the basket that was open is looked for when the screen stands."""
+        super().__init__(Basket(token=""))
+        self.last: SaleDone | None = None
+        """The last sale; shown until the next scan."""
+
+    def compose(self) -> ComposeResult:
+        """Lay the panels under each other."""
+        line = ScanLine()
+        line.border_title = _("Scan, type a code, or words to search")
+        line.border_subtitle = _("3*code · ?code price · ? help")
+        yield from self.frame(
+            Vertical(
+                line,
+                BasketList(),
+                FoundList(),
+                Static("", id="about", markup=False),
+                TotalsPanel(),
+                id="counter",
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Look for the basket that was open, and open the drawer where it is shut."""
+        self.query_one(BasketList).set_empty(_("The basket is empty: scan the first item."))
+        self.basket = self.fresh_basket()
+        self.draw(0)
+        self.in_turn(self._begin)
+
+    async def _begin(self) -> None:
+        await look_around(self)
+        kept = await self.look(open_basket)
+        if kept is not None:
+            self.change(await self.as_now(kept), marked=len(kept.lines) - 1)
+        self.show_sold(None)
+        if self.till.drawer is None:
+            await self.open_drawer()
+        elif self.till.drawer.staff_id != self.till.staff.id:
+            name = self.till.drawer.staff_name
+            self.say(_("The drawer belongs to {name}: you can look, not sell.").format(name=name), "warning")
+
+    @step
+    async def look_around(self) -> None:
+        """Bring the header up to date."""
+        await look_around(self)
+
+    # What the line says -----------------------------------------------------------------------------------
+
+    def take_scan(self, text: str) -> None:
+        """Hand a scan to the line, wherever the focus is."""
+        self.query_one(ScanLine).take_scan(text)
+
+    def on_scan_line_entered(self, event: ScanLine.Entered) -> None:
+        """Carry the line out, after everything asked before."""
+        if self.found and not event.scanned:
+            self.in_turn(self.take_found)
+        elif event.text:
+            self.in_turn(lambda: self.carry_out(event.text))
+        else:
+            self.action_pay()
+
+    async def carry_out(self, text: str) -> None:
+        """Do what a line says.
+
+        Raises:
+            Refused: as the rules and services say; the line keeps what was typed.
+        """
+        self.query_one(Notice).hush()
+        match scan.read_line(text):
+            case scan.Code(text=code, quantity=quantity):
+                await self.put_code(code, quantity)
+            case scan.Search(text=wanted):
+                self.search(wanted)
+            case scan.PriceCheck(text=code):
+                await self.tell_price(code)
+            case scan.SetQuantity(quantity=quantity):
+                self.set_marked(quantity)
+            case scan.Receipt(number=number):
+                await self.take_back(number)
+            case scan.Help():
+                self.clear_line()
+                self.action_help()
+
+    def put(self, item: ItemRow, quantity: int) -> None:
+        """Put an item into the basket and mark its line."""
+        before, after = self.basket, add(self.basket, _line(item, quantity))
+        self.clear_line()
+        self.last = None
+        self.change(after, marked=_differing(before, after))
+
+    async def put_code(self, code: str, quantity: int) -> None:
+        """Put what a code means into the basket."""
+        item = await self.meant_by(code, quantity)
+        if item is not None:
+            self.put(item, quantity)
+
+    async def take_found(self) -> None:
+        """Put the marked item into the basket, or say its price where that was asked."""
+        item, quantity = self.marked_item, self.found_quantity
+        if quantity:
+            self.put(item, quantity)
+        else:
+            self.clear_line()
+            self.tell(item)
+
+    def set_marked(self, quantity: int) -> None:
+        """Change how many pieces of the marked line there are."""
+        if not self.lines:
+            raise Refused("empty-basket")
+        self.change(set_quantity(self.basket, self.marked, quantity))
+        self.clear_line()
+
+    def on_scan_line_stepped(self, event: ScanLine.Stepped) -> None:
+        """Move the mark in whichever list is open."""
+        listed: Rows = self.query_one(FoundList) if self.found else self.query_one(BasketList)
+        listed.move(event.by)
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Follow the mark of the basket."""
+        if isinstance(event.rows, BasketList):
+            self.marked = event.index
+            self.draw_marked()
+
+    def on_scan_line_remove_wanted(self) -> None:
+        """Take the marked line out."""
+        self.action_remove()
+
+    def action_clear(self) -> None:
+        """Empty the line."""
+        self.clear_line()
+        self.query_one(Notice).hush()
+
+    def show_sold(self, sold: SaleDone | None) -> None:
+        """Show the last sale's change in large digits until the next scan."""
+        self.last = sold
+        panel = self.query_one(TotalsPanel)
+        if sold is None:
+            panel.show_totals(self.totals)
+            return
+        sums = [_("Receipt {number}").format(number=sold.number), f"{_('Total')} {rupiah(sold.total)}"]
+        if sold.given is not None:
+            sums.append(f"{_('Given')} {rupiah(sold.given)}")
+        panel.show_sums(sums, _("CHANGE"), sold.change)
+
+    def show_returned(self, done: ReturnDone) -> None:
+        """Show the money that goes back in large digits until the next scan."""
+        sums = [
+            _("Return {number}").format(number=done.number),
+            _("of {number}").format(number=done.original),
+        ]
+        self.query_one(TotalsPanel).show_sums(sums, _("REFUND"), done.refund)
+
+    def can(self, command: Command) -> bool:
+        """Narrow the commands to what the basket allows."""
+        if command in NEED_LINES and not self.lines:
+            return False
+        return not (command in NEED_NONE and self.lines) and super().can(command)
+
+
+def _line(item: ItemRow, quantity: int) -> BasketLine:
+    return BasketLine(
+        item_id=item.id,
+        code=item.code,
+        name=item.name,
+        artisan_id=item.artisan_id,
+        price=item.price,
+        quantity=quantity,
+        max_discount_bp=item.max_discount_bp,
+        on_hand=item.on_hand,
+    )
+
+
+def _differing(before: Basket, after: Basket) -> int:
+    for at, line in enumerate(after.lines):
+        if at >= len(before.lines) or before.lines[at] != line:
+            return at
+    return max(0, len(after.lines) - 1)

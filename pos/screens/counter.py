@@ -1,0 +1,192 @@
+"""What the keys do to a basket: quantity, discount, hold, recall, pay; each waits for those before it."""
+
+from __future__ import annotations
+
+from pos.errors import Refused
+from pos.rules.basket import (
+    Basket,
+    Discount,
+    awaits_approval,
+    discount_basket,
+    discount_line,
+    remove,
+    set_quantity,
+)
+from pos.rules.roles import Act
+from pos.screens.desk import BasketDesk
+from pos.services.draft import hold_basket, recall_basket
+from pos.services.returns import ReturnDone
+from pos.services.sale import SaleDone
+from pos.words import _
+
+
+class Counter(BasketDesk):
+    """Change the basket by keys."""
+
+    def fresh_basket(self) -> Basket:
+        """Make an empty basket that nobody has sold."""
+        return Basket(token=self.shop.new_token())
+
+    def show_sold(self, sold: SaleDone | None) -> None:
+        """Show what the last sale came to; the screen says how."""
+
+    def action_quantity(self) -> None:
+        """Change how many pieces of the marked line."""
+        self.in_turn(self._ask_quantity)
+
+    async def _ask_quantity(self) -> None:
+        from pos.screens.quantity import QuantityDialog  # noqa: PLC0415 - dialogs load when wanted
+
+        line = self.lines[self.marked].line
+        quantity = await self.app.push_screen_wait(QuantityDialog(line))
+        if quantity is not None:
+            self.change(set_quantity(self.basket, self.marked, quantity))
+
+    def action_discount(self) -> None:
+        """Give the marked line, or the basket, a discount."""
+        self.in_turn(self._ask_discount)
+
+    async def _ask_discount(self) -> None:
+        from pos.screens.discount import DiscountDialog  # noqa: PLC0415 - dialogs load when wanted
+
+        asked = await self.app.push_screen_wait(DiscountDialog(self.lines[self.marked], self.totals))
+        if asked is None:
+            return
+        given = self._discounted(asked.discount, whole=asked.whole, approver=None)
+        if awaits_approval(given):
+            manager = await self.manager_for(Act.DISCOUNT_BEYOND_MAXIMUM)
+            given = self._discounted(asked.discount, whole=asked.whole, approver=manager)
+        self.change(given)
+
+    def _discounted(self, discount: Discount | None, *, whole: bool, approver: int | None) -> Basket:
+        if whole:
+            return discount_basket(self.basket, discount, approved_by=approver)
+        return discount_line(self.basket, self.marked, discount, approved_by=approver)
+
+    async def manager_for(self, act: Act) -> int:
+        """Ask for a manager's word here and now.
+
+        Returns:
+            Key of the manager.
+
+        Raises:
+            Refused: `manager-needed` when nobody gave it.
+        """
+        from pos.screens.manager import ask_manager  # noqa: PLC0415 - dialogs load when wanted
+
+        return (await ask_manager(self, act)).id
+
+    def action_remove(self) -> None:
+        """Take the marked line out."""
+        self.in_turn(self._remove)
+
+    async def _remove(self) -> None:
+        if not self.lines:
+            raise Refused("empty-basket")
+        name = self.lines[self.marked].line.name
+        self.change(remove(self.basket, self.marked))
+        self.say(_("Removed: {name}.").format(name=name))
+
+    def action_hold(self) -> None:
+        """Put the basket aside."""
+        self.in_turn(self._hold)
+
+    async def _hold(self) -> None:
+        from pos.screens.held import HoldDialog  # noqa: PLC0415 - dialogs load when wanted
+
+        note = await self.app.push_screen_wait(HoldDialog())
+        if note is None:
+            return
+        await self.kept()
+        await self.ask(hold_basket, actor=self.till.staff, basket=self.basket, note=note)
+        self.change(self.fresh_basket())
+        self.say(_("The basket is on hold; F6 takes it up again."), "good")
+
+    def action_recall(self) -> None:
+        """Take a held basket up again."""
+        self.in_turn(self._recall)
+
+    async def _recall(self) -> None:
+        from pos.screens.held import choose_held  # noqa: PLC0415 - dialogs load when wanted
+
+        token = await choose_held(self)
+        if token is None:
+            return
+        await self.kept()
+        basket = await self.ask(recall_basket, actor=self.till.staff, token=token)
+        self.show_sold(None)
+        self.change(await self.as_now(basket), marked=0)
+
+    async def as_now(self, basket: Basket) -> Basket:
+        """Bring a basket that waited up to what the catalogue says now, and say what differs."""
+        from pos.screens.held import freshened  # noqa: PLC0415 - loads when wanted
+
+        fresh, told = await freshened(self, basket)
+        if told:
+            self.say(told, "warning")
+        return fresh
+
+    def action_pay(self) -> None:
+        """Take the money."""
+        self.in_turn(self.pay)
+
+    async def pay(self) -> None:
+        """Take the money for the basket and begin the next."""
+        from pos.screens.payment import PaymentScreen  # noqa: PLC0415 - loads when wanted
+
+        if not self.lines:
+            raise Refused("empty-basket")
+        if awaits_approval(self.basket):
+            manager = await self.manager_for(Act.DISCOUNT_BEYOND_MAXIMUM)
+            self.change(discount_basket(self.basket, self.basket.discount, approved_by=manager))
+        await self.kept()
+        hurried = self.drop_ahead(self.pay)
+        screen = PaymentScreen(self.basket, self.totals, exact_now=hurried)
+        paid = await self.app.push_screen_wait(screen)
+        if paid is None:
+            self.change(screen.basket)
+            return
+        self.drop_ahead(self.pay)
+        self.change(self.fresh_basket())
+        self.show_sold(paid)
+        self.till.knock()
+
+    def action_drawer(self) -> None:
+        """Open the drawer, or show what can be done with it."""
+        self.in_turn(self.open_drawer)
+
+    async def open_drawer(self) -> None:
+        """Count the float of a drawer that is shut."""
+        from pos.screens.drawer import DrawerScreen  # noqa: PLC0415 - loads when wanted
+        from pos.screens.standing import look_around  # noqa: PLC0415 - as above
+
+        if self.till.drawer is None:
+            opened = await self.app.push_screen_wait(DrawerScreen())
+            await look_around(self)
+            if opened is None:
+                self.say(_("The drawer is shut: F9 opens it."), "warning")
+            self.till.knock()
+
+    def action_menu(self) -> None:
+        """Show everything else."""
+        self.app.action_command_palette()
+
+    def action_return(self) -> None:
+        """Take goods back."""
+        self.in_turn(lambda: self.take_back(""))
+
+    async def take_back(self, number: str) -> None:
+        """Take goods back against a receipt.
+
+        Args:
+            number: the receipt's number or its end; empty to ask.
+        """
+        from pos.screens.returns import ReturnScreen  # noqa: PLC0415 - loads when wanted
+
+        done = await self.app.push_screen_wait(ReturnScreen(number))
+        if done is not None:
+            self.show_returned(done)
+            self.till.knock()
+
+    def show_returned(self, done: ReturnDone) -> None:
+        """Show what a return came to; the screen says how."""

@@ -1,0 +1,98 @@
+"""The basket on the counter: changed step by step, drawn at once, kept in the store behind the paint.
+
+The invariant: what is kept is always the newest basket, and nothing of a basket is kept after it was sold.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.css.query import NoMatches
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from pos.rules.basket import Basket, PricedLine, Totals, priced
+from pos.screens.base import step
+from pos.screens.turns import TurnsScreen
+from pos.services.draft import save_draft
+from pos.widgets.basket import BasketList, TotalsPanel, about_line
+from pos.widgets.text import words
+
+
+class BasketDesk(TurnsScreen):
+    """Hold the open basket and the marked line; draw and keep them."""
+
+    marked: reactive[int] = reactive(0, repaint=False)
+    """Index of the marked line."""
+
+    def __init__(self, basket: Basket) -> None:
+        """Take the basket that was open, or an empty one."""
+        super().__init__()
+        self.basket = basket
+        """The open basket."""
+        self.lines: tuple[PricedLine, ...] = ()
+        """Its lines, priced."""
+        self._unkept: Basket | None = None
+        self._keeping = asyncio.Lock()
+
+    @property
+    def totals(self) -> Totals:
+        """What the basket comes to."""
+        return totals_of(self.lines)
+
+    def change(self, basket: Basket, marked: int | None = None) -> None:
+        """Put another state of the basket on the counter: draw it, then keep it.
+
+        Args:
+            basket: the new state.
+            marked: the line to mark; the same as before when None.
+        """
+        self.lines = priced(basket)
+        self.basket = basket
+        self.draw(self.marked if marked is None else marked)
+        self.keep()
+
+    def draw(self, marked: int) -> None:
+        """Show the basket as it is, one line marked."""
+        try:
+            listed = self.query_one(BasketList)
+        except NoMatches:
+            return
+        listed.show_basket(self.lines, marked)
+        self.marked = listed.cursor
+        if self.lines:
+            self.query_one(TotalsPanel).show_totals(self.totals)
+        self.draw_marked()
+        self.show_keys()
+
+    def draw_marked(self) -> None:
+        """Show the marked line in full."""
+        about = about_line(self.lines[self.marked]) if self.lines else ""
+        self.query_one("#about", Static).update(words(about))
+
+    def keep(self) -> None:
+        """Keep the basket in the store, after the paint and never two at once."""
+        if self._unkept is None:
+            self.call_after_refresh(self._keep)
+        self._unkept = self.basket
+
+    @step
+    async def _keep(self) -> None:
+        await self.kept()
+
+    async def kept(self) -> None:
+        """Keep what is not kept yet and wait for it."""
+        async with self._keeping:
+            basket, self._unkept = self._unkept, None
+            if basket is not None:
+                await self.look(save_draft, actor=self.till.staff, basket=basket)
+
+
+def totals_of(lines: tuple[PricedLine, ...]) -> Totals:
+    """Add up priced lines."""
+    return Totals(
+        pieces=sum(line.line.quantity for line in lines),
+        gross=sum(line.gross for line in lines),
+        discount=sum(line.discount for line in lines),
+        total=sum(line.net for line in lines),
+    )

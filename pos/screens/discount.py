@@ -1,0 +1,97 @@
+"""Ask for a discount on the marked line or on the basket, in percent or in rupiah (F4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual.binding import BindingType
+
+from pos.errors import Refused
+from pos.rules.basket import Discount, DiscountKind, PricedLine, Totals
+from pos.rules.money import parse_amount, parse_percent, percent, rupiah
+from pos.screens.command import BACK, HELP, Command, bindings
+from pos.screens.form import SUBMIT, FormDialog
+from pos.widgets.field import Field
+from pos.words import N_, _
+
+SWITCH = Command("switch", ("f4",), N_("Line/basket"), N_("Change between the marked line and the basket."))
+
+
+@dataclass(frozen=True, slots=True)
+class DiscountAsked:
+    """What was asked for."""
+
+    discount: Discount | None
+    """None takes a discount away."""
+    whole: bool
+    """Whether it is for the whole basket."""
+
+
+def read_discount(text: str) -> Discount | None:
+    """Read a discount: `10%` or `17,5 %` in percent, anything else in rupiah, `0` or nothing for none.
+
+    Raises:
+        Refused: as `parse_percent` and `parse_amount`.
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    if typed.endswith("%"):
+        rate_bp = parse_percent(typed)
+        return Discount(DiscountKind.PERCENT, rate_bp) if rate_bp else None
+    amount = parse_amount(typed)
+    return Discount(DiscountKind.AMOUNT, amount) if amount else None
+
+
+class DiscountDialog(FormDialog[DiscountAsked]):
+    """Ask for a discount; beyond the maximum the counter asks a manager afterwards."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (SUBMIT, SWITCH, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SWITCH)
+
+    def __init__(self, line: PricedLine, totals: Totals) -> None:
+        """Take what the discount may be given on.
+
+        Args:
+            line: the marked line.
+            totals: what the basket comes to.
+        """
+        super().__init__()
+        self._line = line
+        self._totals = totals
+        self._whole = False
+
+    def title_text(self) -> str:
+        """Name what the discount is on."""
+        return _("Discount on the basket") if self._whole else _("Discount on the line")
+
+    def introduction(self) -> str:
+        """Say worth and maximum."""
+        if self._whole:
+            return _("Basket {worth}").format(worth=rupiah(self._totals.gross))
+        maximum = percent(self._line.line.max_discount_bp)
+        return _("{name} · {worth} · up to {maximum} without a manager").format(
+            name=self._line.line.name, worth=rupiah(self._line.gross), maximum=maximum
+        )
+
+    def fields(self) -> list[Field[Any]]:
+        """Ask for percent or rupiah."""
+        return [Field(_("Discount"), self._read, hint=_("10% or 5000; empty for none"), id="discount")]
+
+    def _read(self, text: str) -> Discount | None:
+        discount = read_discount(text)
+        worth = self._totals.gross if self._whole else self._line.gross
+        if discount is not None and discount.kind is DiscountKind.AMOUNT and discount.value > worth:
+            raise Refused("discount-over-worth", discount=discount.value, worth=worth)
+        return discount
+
+    def action_switch(self) -> None:
+        """Change between line and basket."""
+        self._whole = not self._whole
+        self.query_one(".panel").border_title = self.title_text()
+        self.query_one(".introduction").update(self.introduction())  # type: ignore[attr-defined]
+
+    def answer(self) -> None:
+        """Give what was asked for."""
+        self.dismiss(DiscountAsked(self.query_one("#discount", Field).value(), self._whole))

@@ -1,0 +1,126 @@
+"""Baskets put aside (F5) and taken up again (F6), brought up to what the catalogue says now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from pos.errors import Refused
+from pos.rules.basket import Basket, reprice, totals
+from pos.rules.money import rupiah
+from pos.rules.period import WIB
+from pos.screens.base import Asking, Dialog
+from pos.screens.command import BACK, HELP, Command, bindings
+from pos.screens.form import FormDialog
+from pos.services.draft import HeldBasket, held_baskets
+from pos.services.item import items_now
+from pos.widgets.field import Field, any_text
+from pos.widgets.keybar import KeyBar
+from pos.widgets.notice import Notice
+from pos.widgets.rows import Column, Rows
+from pos.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_COLUMNS: Final = (
+    Column(N_("Since"), 6),
+    Column(N_("Note"), 0),
+    Column(N_("Cashier"), 8),
+    Column(N_("Till"), 4),
+    Column(N_("Pcs"), 5, "right"),
+    Column(N_("Total"), 13, "right"),
+)
+
+TAKE = Command("take", ("enter",), N_("Take it"), N_("Take the marked basket up again."), bound=False)
+
+
+class HoldDialog(FormDialog[str]):
+    """Ask for a note to know the basket by."""
+
+    def title_text(self) -> str:
+        """Name the question."""
+        return _("Put the basket on hold")
+
+    def fields(self) -> list[Field[Any]]:
+        """Ask for the note."""
+        return [Field(_("Note"), any_text, hint=_("e.g. lady with the red bag"), id="note")]
+
+    def answer(self) -> None:
+        """Give the note."""
+        self.dismiss(self.query_one("#note", Field).value())
+
+
+class HeldDialog(Dialog[str]):
+    """Show the baskets on hold; the answer is the token of one."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (TAKE, BACK, HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
+    home = "Rows"
+
+    def __init__(self, held: Sequence[HeldBasket]) -> None:
+        """Take the baskets, oldest first."""
+        super().__init__()
+        self._held = tuple(held)
+
+    def compose(self) -> ComposeResult:
+        """List them."""
+        with Vertical(classes="panel -broad") as panel:
+            panel.border_title = _("Baskets on hold")
+            yield Rows(_COLUMNS)
+            yield Notice()
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the lines."""
+        self.query_one(Rows).show([_cells(held) for held in self._held])
+
+    def on_rows_chosen(self, event: Rows.Chosen) -> None:
+        """Give the token of the marked basket."""
+        self.dismiss(self._held[event.index].basket.token)
+
+
+def _cells(held: HeldBasket) -> tuple[str, ...]:
+    sums = totals(held.basket)
+    since = held.saved_at.astimezone(WIB).strftime("%H.%M")
+    return (since, held.basket.note, held.staff_code, held.till, str(sums.pieces), rupiah(sums.total))
+
+
+async def choose_held(screen: Asking[Any]) -> str | None:
+    """Let the cashier choose a basket on hold.
+
+    Raises:
+        Refused: `nothing-on-hold`.
+    """
+    held = await screen.look(held_baskets)
+    if not held:
+        raise Refused("nothing-on-hold")
+    return await screen.app.push_screen_wait(HeldDialog(held))
+
+
+async def freshened(screen: Asking[Any], basket: Basket) -> tuple[Basket, str]:
+    """Bring a basket that waited up to today's prices and stock.
+
+    Returns:
+        The basket, and a sentence about what differs; empty when nothing does.
+    """
+    now = {
+        item.id: item for item in await screen.look(items_now, ids=[line.item_id for line in basket.lines])
+    }
+    fresh, names = basket, []
+    for at, line in enumerate(basket.lines):
+        item = now.get(line.item_id)
+        if item is None:
+            names.append(line.name)
+            continue
+        fresh = reprice(
+            fresh, at, price=item.price, max_discount_bp=item.max_discount_bp, on_hand=item.on_hand
+        )
+        if item.price != line.price or line.quantity > item.on_hand:
+            names.append(line.name)
+    if not names:
+        return fresh, ""
+    return fresh, _("Price or stock has changed: {names}.").format(names=", ".join(names))

@@ -1,0 +1,215 @@
+"""Taking the money: exact cash in one key, cash given by digits, QRIS, card, transfer, and any split of them.
+
+The invariant: a basket is sold once, however often Enter comes; the screen closes only with the sale or Esc.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+
+from pos.errors import Refused
+from pos.rules.basket import Basket, Totals
+from pos.rules.money import parse_amount, rupiah
+from pos.rules.tendering import Means, Taken, Tendering
+from pos.screens.base import ShopScreen, step
+from pos.screens.command import BACK, HELP, PALETTE, Command, bindings
+from pos.screens.proof import CardDialog, TransferDialog
+from pos.services.sale import Payment, SaleDone, TenderKind, take_payment
+from pos.widgets.field import Field
+from pos.widgets.payment import DuePanel, TakenList
+from pos.words import N_, _
+
+EXACT = Command(
+    "exact",
+    ("enter",),
+    N_("Exact cash"),
+    N_("Take exactly what is due in cash; after digits, the cash given."),
+    bound=False,
+)
+QRIS = Command("qris", ("f2",), N_("QRIS"), N_("Show this sale's QRIS code and take its reference."))
+CARD = Command("card", ("f3",), N_("Card"), N_("Take a debit or credit card."))
+TRANSFER = Command("transfer", ("f4",), N_("Transfer"), N_("Take a bank transfer."))
+NOTES = tuple(
+    Command(f"note({at})", (f"f{5 + at}",), N_("Note"), N_("Take this round amount in cash."), in_bar=False)
+    for at in range(4)
+)
+UNDO = Command("undo", ("delete", "ctrl+z"), N_("Undo"), N_("Take the last tender away."), bound=True)
+
+_KINDS = {Means.QRIS: TenderKind.QRIS, Means.CARD: TenderKind.CARD, Means.TRANSFER: TenderKind.TRANSFER}
+
+
+class PaymentScreen(ShopScreen[SaleDone]):
+    """Take the money for one basket; the answer is the sale, None when it was let be."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        EXACT,
+        QRIS,
+        CARD,
+        TRANSFER,
+        *NOTES,
+        UNDO,
+        BACK,
+        HELP,
+        PALETTE,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
+    home = "#given"
+
+    def __init__(self, basket: Basket, totals: Totals, *, exact_now: bool = False) -> None:
+        """Take what is to be paid.
+
+        Args:
+            basket: the basket; its token makes the sale unique.
+            totals: what it comes to.
+            exact_now: whether Enter was pressed again before the screen stood, and means exact cash.
+        """
+        super().__init__()
+        self.basket = basket
+        """What is sold."""
+        self.tendering = Tendering(total=totals.total, step=0)
+        """What has come so far."""
+        self._totals = totals
+        self._exact_now = exact_now
+
+    def compose(self) -> ComposeResult:
+        """Put what is due and what came left, the money to take right."""
+        yield from self.frame(
+            Vertical(
+                DuePanel(),
+                Field(_("Cash given"), self._read_given, id="given"),
+                TakenList(),
+                id="payment",
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Show what is due; an Enter that came early is exact cash."""
+        self.tendering = Tendering(total=self._totals.total, step=self.till.rounding_step)
+        self.draw()
+        if self._exact_now:
+            self.call_after_refresh(self.action_exact)
+
+    def draw(self) -> None:
+        """Show what is due and what has come."""
+        self.query_one(DuePanel).show_due(self.tendering)
+        self.query_one(TakenList).show_taken(self.tendering)
+        self.show_keys()
+
+    def _read_given(self, text: str) -> int | None:
+        return parse_amount(text) if text.strip() else None
+
+    def on_field_edited(self, event: Field.Edited) -> None:
+        """Show the change while digits are typed."""
+        self.query_one(DuePanel).preview(self.tendering, event.field.peek())
+
+    def on_field_entered(self, event: Field.Entered) -> None:
+        """Take what was typed; nothing typed is exact cash."""
+        given = event.field.peek()
+        if given is None:
+            self.action_exact()
+        else:
+            self.take_cash(given)
+
+    def action_exact(self) -> None:
+        """Take exactly what is due in cash."""
+        self.take_cash(self.tendering.remaining)
+
+    def action_note(self, at: int) -> None:
+        """Take one of the round amounts offered."""
+        if at < len(self.tendering.offers):
+            self.take_cash(self.tendering.offers[at])
+
+    def take_cash(self, amount: int) -> None:
+        """Take cash; make the sale when it is enough, say what is missing when not."""
+        if self.busy:
+            return
+        try:
+            self.tendering = self.tendering.with_cash(amount) if amount else self.tendering
+        except Refused as refusal:
+            self.refuse(refusal)
+            return
+        self.query_one(Field).clear()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Make the sale when everything is paid; otherwise say what is missing."""
+        self.draw()
+        if self.tendering.settled:
+            self.sell()
+        else:
+            self.say(_("Still missing: {amount}.").format(amount=rupiah(self.tendering.remaining)), "warning")
+
+    def action_undo(self) -> None:
+        """Take the last tender away."""
+        self.tendering = self.tendering.without_last()
+        self.draw()
+
+    def action_card(self) -> None:
+        """Take a card."""
+        self._take_other(Means.CARD)
+
+    def action_transfer(self) -> None:
+        """Take a transfer."""
+        self._take_other(Means.TRANSFER)
+
+    def action_qris(self) -> None:
+        """Take QRIS."""
+        self._take_other(Means.QRIS)
+
+    @step
+    async def _take_other(self, means: Means) -> None:
+        due = self.tendering.open_for_other
+        if not due:
+            raise Refused("tender-beyond-due", amount=0, due=0)
+        typed = self.query_one(Field).peek()
+        amount = min(typed, due) if typed else due
+        taken = await self._proof(means, amount)
+        if taken is None:
+            return
+        self.query_one(Field).clear()
+        self.tendering = self.tendering.with_other(taken)
+        self.go_on()
+
+    async def _proof(self, means: Means, amount: int) -> Taken | None:
+        if means is Means.CARD:
+            return await self.app.push_screen_wait(CardDialog(amount))
+        if means is Means.TRANSFER:
+            return await self.app.push_screen_wait(TransferDialog(amount))
+        from pos.screens.qris import QrisDialog  # noqa: PLC0415 - draws codes; loads when wanted
+        from pos.services.qris import draw_qris  # noqa: PLC0415 - as above
+
+        code = await self.ask(draw_qris, basket=self.basket, amount=amount)
+        self.basket = replace(self.basket, bill_number=code.bill_number)
+        return await self.app.push_screen_wait(QrisDialog(code))
+
+    @step
+    async def sell(self) -> None:
+        """Make the sale and close; after a refusal the tenders stay for another try."""
+        if self.busy:
+            return
+        payments = _payments(self.tendering)
+        sold = await self.ask(take_payment, actor=self.till.staff, basket=self.basket, payments=payments)
+        self.dismiss(sold)
+
+    def can(self, command: Command) -> bool:
+        """Narrow the commands to what is still due."""
+        if command is UNDO and not self.tendering.taken and self.tendering.given is None:
+            return False
+        if command is QRIS and not self.till.qris_ready:
+            return False
+        return super().can(command)
+
+
+def _payments(tendering: Tendering) -> Sequence[Payment]:
+    others = [
+        Payment(_KINDS[one.means], one.amount, one.reference, one.last_four, one.bill_number)
+        for one in tendering.taken
+    ]
+    cash = [Payment(TenderKind.CASH, tendering.given)] if tendering.given else []
+    return [*others, *cash]

@@ -1,0 +1,151 @@
+"""The application every screen may count on: who is signed in, whether something is being written, the keys.
+
+The invariants: a scanner's burst reaches only what takes scans, and nobody leaves while a write is under way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Input
+
+from pos.screens.burst import GAP_MS, Burst, Gate, Stroke
+from pos.screens.command import PALETTE, QUIT
+from pos.screens.theme import NIGHT, THEMES
+from pos.widgets.header import HeaderLine, Standing
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+
+@runtime_checkable
+class TakesScans(Protocol):
+    """What a scan may be handed to."""
+
+    def take_scan(self, text: str) -> None:
+        """Take a whole scan."""
+
+
+class Till(App[int]):
+    """Hold what all screens share; knows no business."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(QUIT.keys[0], "quit", show=False, priority=True),
+        Binding(PALETTE.keys[0], "command_palette", show=False, priority=True),
+    ]
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-enough"), (34, "-tall")]  # noqa: RUF012
+
+    def __init__(self, shop: Any = None) -> None:
+        """Open the till on a shop."""
+        super().__init__()
+        self.shop = shop
+        """The shop whose services are asked."""
+        self.staff: Any = None
+        """Who is signed in; None while the till is locked."""
+        self.standing = Standing()
+        """What the header of every screen says."""
+        self.settings: Any = None
+        """What the booth has decided about itself; None before it was asked."""
+        self.drawer: Any = None
+        """The open shift of this till; None while its drawer is shut."""
+        self.busy = 0
+        """How many writes are under way."""
+        self.instant_ms: Callable[[events.Key], float] = lambda event: event.time * 1000
+        """When a key was pressed, in milliseconds; tests set their own clock."""
+        self._gate = Gate()
+        self._pause: Timer | None = None
+        self._before: tuple[Input, str, int] | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = NIGHT.name
+
+    @property
+    def rounding_step(self) -> int:
+        """Rounding step of the booth, whole rupiah."""
+        return int(self.settings.rounding_step) if self.settings else 0
+
+    @property
+    def qris_ready(self) -> bool:
+        """Whether the booth has a QRIS code of its own."""
+        return bool(self.settings and self.settings.qris_static)
+
+    def show_standing(self) -> None:
+        """Bring the header of every screen up to date."""
+        for screen in self.screen_stack:
+            for header in screen.query(HeaderLine):
+                header.standing = self.standing
+
+    def knock(self) -> None:
+        """Let the print room look whether something is waiting; the application says how."""
+
+    def lock(self) -> None:
+        """Lock the till; the application says how."""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys through the gate that knows scans from typing; everything else passes."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        stroke = Stroke(event.key, event.character, self.instant_ms(event), event)
+        line = self.focused
+        before = (line, line.value, line.cursor_position) if isinstance(line, Input) else None
+        for passed in self._gate.feed(stroke):
+            await self._pass(passed)
+        if self._gate.first is stroke:
+            self._before = before
+        self._settle_pause()
+
+    async def release_keys(self) -> None:
+        """End a run of keys after a pause; called by a timer, and by tests that do not wait."""
+        for passed in self._gate.release():
+            await self._pass(passed)
+        self._settle_pause()
+
+    def _settle_pause(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
+            self._pause = None
+        if self._gate.holding:
+            self._pause = self.set_timer(GAP_MS / 1000, self.release_keys)
+
+    async def _pass(self, passed: Stroke | Burst) -> None:
+        if isinstance(passed, Burst):
+            self._take_back()
+            self._hand_over(passed.text)
+        elif isinstance(passed.source, events.Key):
+            await super().on_event(passed.source)
+
+    def _take_back(self) -> None:
+        if self._before is None:
+            return
+        line, value, position = self._before
+
+        def restore() -> None:
+            line.value = value
+            line.cursor_position = position
+
+        line.call_later(restore)
+
+    def _hand_over(self, text: str) -> None:
+        taker: Widget | Screen[Any] | None = self.focused
+        if not isinstance(taker, TakesScans):
+            taker = self.screen
+        if isinstance(taker, TakesScans):
+            taker.call_later(taker.take_scan, text)
+        else:
+            self.bell()
+
+    async def action_quit(self) -> None:
+        """Leave the till, unless something is being written."""
+        if self.busy:
+            self.bell()
+            return
+        self.exit(0)

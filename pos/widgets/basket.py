@@ -1,0 +1,118 @@
+"""The basket on the screen: its lines, the marked line in full, and what it comes to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from pos.rules.basket import PricedLine, Totals
+from pos.rules.money import percent, rupiah
+from pos.widgets.amount import BigAmount
+from pos.widgets.rows import Column, Rows
+from pos.widgets.text import words
+from pos.words import N_, _, ngettext
+
+_COLUMNS: Final = (
+    Column("#", 3, "right"),
+    Column(N_("Code"), 14, wide_only=True),
+    Column(N_("Item"), 0),
+    Column(N_("Qty"), 5, "right"),
+    Column(N_("Price"), 11, "right"),
+    Column(N_("Discount"), 11, "right"),
+    Column(N_("Amount"), 12, "right"),
+)
+
+
+def bare(amount: int) -> str:
+    """Write an amount without its sign of currency, for a column that says what it is."""
+    return rupiah(amount).replace("Rp", "")
+
+
+def line_cells(number: int, line: PricedLine) -> tuple[str, ...]:
+    """Write one line of the basket, cell by cell; an exclamation mark warns of a discount to be allowed."""
+    warned = "!" if line.beyond_maximum and line.line.approved_by is None else ""
+    return (
+        str(number),
+        line.line.code,
+        line.line.name,
+        str(line.line.quantity),
+        bare(line.line.price),
+        f"{warned}-{bare(line.discount)}" if line.discount else "",
+        bare(line.net),
+    )
+
+
+class BasketList(Rows):
+    """Show the lines of the basket; the scan line keeps the focus and moves the mark."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(_COLUMNS, focusable=False, id=id)
+
+    def show_basket(self, lines: tuple[PricedLine, ...], cursor: int) -> None:
+        """Show other lines.
+
+        Args:
+            lines: in the order of the basket.
+            cursor: the line to mark.
+        """
+        self.show([line_cells(at, line) for at, line in enumerate(lines, 1)], cursor)
+
+
+def about_line(line: PricedLine) -> str:
+    """Say everything about one line that its row has no room for."""
+    on_hand = line.line.on_hand
+    parts = [
+        line.line.code,
+        line.line.name,
+        "" if on_hand is None else _("Stock {n}").format(n=on_hand),
+        _("discount up to {maximum}").format(maximum=percent(line.line.max_discount_bp)),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+class TotalsPanel(Widget):
+    """Show what the basket comes to, or what the last sale came to until the next scan."""
+
+    DEFAULT_CSS = """
+    TotalsPanel { height: 5; border-top: solid $rule; }
+    TotalsPanel Horizontal { height: 4; }
+    TotalsPanel .sums { width: 34; padding: 0 1; height: 4; }
+    TotalsPanel BigAmount { padding-right: 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Put the sums left, the one that matters right, in large digits."""
+        with Horizontal():
+            yield Static("", markup=False, classes="sums")
+            yield BigAmount()
+
+    def show_totals(self, totals: Totals) -> None:
+        """Show a basket's totals."""
+        sums = [ngettext("{n} piece", "{n} pieces", totals.pieces).format(n=totals.pieces)]
+        if totals.discount:
+            sums += [
+                f"{_('Subtotal')} {rupiah(totals.gross)}",
+                f"{_('Discount')} -{rupiah(totals.discount)}",
+            ]
+        self._show(sums, _("TOTAL"), rupiah(totals.total), "")
+
+    def show_sums(self, sums: list[str], caption: str, amount: int) -> None:
+        """Show a sale that was made.
+
+        Args:
+            sums: at most four sentences.
+            caption: what the large amount is.
+            amount: whole rupiah.
+        """
+        self._show(sums, caption, rupiah(amount), "-good")
+
+    def _show(self, sums: list[str], caption: str, amount: str, dress: str) -> None:
+        self.query_one(".sums", Static).update(Content("\n").join([words(line) for line in sums]))
+        big = self.query_one(BigAmount)
+        big.caption, big.amount = caption, amount
+        big.set_class(dress == "-good", "-good")

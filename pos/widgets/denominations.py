@@ -1,0 +1,154 @@
+"""Count notes and coins by denomination: digits, Enter or arrows to the next row, the total grows in view."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from pos.rules.cash import count_total, denominations
+from pos.rules.money import rupiah
+from pos.widgets.text import fit
+from pos.words import _
+
+_MOST_DIGITS = 5
+
+
+class DenominationGrid(Widget, can_focus=True):
+    """Take how many pieces of each note and coin were counted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,shift+tab", "go(-1)", show=False),
+        Binding("down", "go(1)", show=False),
+        Binding("enter", "next", show=False),
+        Binding("backspace", "rub", show=False),
+        Binding("delete", "clear_row", show=False),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"grid--row", "grid--cursor", "grid--total"}
+
+    DEFAULT_CSS = """
+    DenominationGrid {
+        height: auto; width: 46;
+        & > .grid--cursor {
+            background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
+        }
+        & > .grid--total { text-style: bold; color: $accent; }
+    }
+    """
+
+    row: reactive[int] = reactive(0)
+    """Index of the row that takes digits."""
+
+    class Counted(Message):
+        """Posted when a number of pieces has changed."""
+
+        def __init__(self, grid: DenominationGrid) -> None:
+            super().__init__()
+            self.grid = grid
+            """The grid."""
+
+        @property
+        def control(self) -> DenominationGrid:
+            """The grid that sent it."""
+            return self.grid
+
+    class Finished(Counted):
+        """Posted when Enter was pressed on the last row."""
+
+    def __init__(self, step: int, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        """Prepare an empty count.
+
+        Args:
+            step: rounding step of the booth, which decides the smallest coin.
+            id: identity in the screen.
+        """
+        super().__init__(id=id)
+        self.worths = denominations(step)
+        """Worth of each row, largest first, whole rupiah."""
+        self._typed = ["" for _worth in self.worths]
+
+    @property
+    def counted(self) -> Mapping[int, int]:
+        """Pieces of each denomination that was counted."""
+        return {worth: int(typed) for worth, typed in zip(self.worths, self._typed, strict=True) if typed}
+
+    @property
+    def total(self) -> int:
+        """What it comes to, whole rupiah."""
+        return count_total(self.counted)
+
+    def validate_row(self, row: int) -> int:
+        """Stay on the grid."""
+        return max(0, min(row, len(self.worths) - 1))
+
+    def action_go(self, by: int) -> None:
+        """Go to another row."""
+        self.row += by
+
+    def action_next(self) -> None:
+        """Go to the next row; on the last, say that the count is finished."""
+        if self.row == len(self.worths) - 1:
+            self.post_message(self.Finished(self))
+        else:
+            self.row += 1
+
+    def action_rub(self) -> None:
+        """Take the last digit away."""
+        self._type(self._typed[self.row][:-1])
+
+    def action_clear_row(self) -> None:
+        """Take the whole number away."""
+        self._type("")
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """Take digits before any binding does."""
+        del key
+        return character is not None and character in "0123456789"
+
+    def on_key(self, event: events.Key) -> None:
+        """Type a digit into the row."""
+        if event.character is not None and event.character in "0123456789":
+            event.stop()
+            typed = (self._typed[self.row] + event.character).lstrip("0") or "0"
+            if len(typed) <= _MOST_DIGITS:
+                self._type(typed)
+
+    def _type(self, typed: str) -> None:
+        self._typed[self.row] = typed
+        self.refresh(Region(0, self.row, self.size.width, 1))
+        self.refresh(Region(0, len(self.worths), self.size.width, 1))
+        self.post_message(self.Counted(self))
+
+    def get_content_height(self, *_sizes: object) -> int:
+        """Take a line for each denomination and one for the total."""
+        return len(self.worths) + 1
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one denomination, or the total."""
+        width, style = self.size.width, self.rich_style
+        if y == len(self.worths):
+            text = fit(f"   {_('Total')}", 24) + fit(rupiah(self.total), 18, "right")
+            style += self.get_component_rich_style("grid--total")
+        elif y > len(self.worths):
+            return Strip.blank(width, style)
+        else:
+            text = self._row_text(y)
+            if y == self.row and self.has_focus:
+                style += self.get_component_rich_style("grid--cursor")
+        return Strip([Segment(fit(text, width), style)], width)
+
+    def _row_text(self, y: int) -> str:
+        worth, typed = self.worths[y], self._typed[y]
+        mark = "▸" if y == self.row else " "
+        sub = rupiah(worth * int(typed)) if typed else ""
+        cells = (fit(rupiah(worth), 10, "right"), "×", fit(typed or "·", 6, "right"), fit(sub, 17, "right"))
+        return " ".join(("", mark, *cells))
