@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 from sqlmodel import Session
 
 from db.models import Place
@@ -146,9 +146,23 @@ def _carry(session: Session, event: Event, moves: Sequence[Move]) -> None:
     for move in moves:
         sign = (move.target is Place.SHELF) - (move.source is Place.SHELF)
         changes[move.item_id] = changes.get(move.item_id, 0) + sign * move.quantity
+    if min(changes.values()) > 0:
+        _arrive(session, changes)
+        return
     for item_id, change in sorted(changes.items()):
         if change:
             _shift_shelf(session, item_id, change)
+
+
+def _arrive(session: Session, pieces: Mapping[int, int]) -> None:
+    """Add pieces to the shelf, which cannot be refused, for all items at once."""
+    session.execute(_ARRIVE, [{"item_id": item_id, "pieces": pieces[item_id]} for item_id in sorted(pieces)])
+
+
+_ARRIVE: Final = text(
+    "INSERT INTO shelf_stock (item_id, on_hand) VALUES (:item_id, :pieces) "
+    "ON CONFLICT (item_id) DO UPDATE SET on_hand = shelf_stock.on_hand + excluded.on_hand"
+)
 
 
 def _shift_shelf(session: Session, item_id: int, change: int) -> None:
