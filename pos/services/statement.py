@@ -29,12 +29,12 @@ from pos.services.payout_reckon import approved_plan, reckon
 from pos.services.settings import load_settings
 from pos.services.unit import stamp, verb
 from pos.shop import OFFICE, Shop
+from receipts.documents.day import AuditHead
+from receipts.documents.header import Header
 from receipts.documents.statement import (
     Approval,
-    AuditHead,
     Cooperative,
     Figures,
-    Letterhead,
     ResidentStatement,
     Statement,
     StatementLine,
@@ -151,7 +151,7 @@ def _document(
             number=None if head is None else head.number,
             first=plan.month.first,
             last=plan.month.last,
-            letterhead=Letterhead(settings.booth_name, settings.header_lines),
+            header=Header(settings.booth_name, settings.header_lines),
             cooperative=Cooperative(due.code, due.name, ", ".join(asked.rusun_names(session, due.id))),
             residents=_residents(session, plan, rows),
             prepared_by=made.prepared_name if made else "",

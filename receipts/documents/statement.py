@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from receipts.documents.day import AuditHead
+from receipts.documents.header import Header
+
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
@@ -95,16 +98,6 @@ class ResidentStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class Letterhead:
-    """Whose paper it is."""
-
-    booth: str
-    """Name of the booth."""
-    lines: tuple[str, ...] = ()
-    """Address and other lines under the name."""
-
-
-@dataclass(frozen=True, slots=True)
 class Cooperative:
     """The cooperative the statement goes to."""
 
@@ -114,18 +107,6 @@ class Cooperative:
     """Full name."""
     rusun: str
     """The block of flats it belongs to."""
-
-
-@dataclass(frozen=True, slots=True)
-class AuditHead:
-    """The end of an audit chain at the moment of approval."""
-
-    chain: str
-    """Name of the chain, like `OFFICE`."""
-    sequence: int
-    """Number of its last entry."""
-    hash: str
-    """SHA-256 of that entry in hexadecimal digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +149,7 @@ class Statement:
     """First day of the period."""
     last: date
     """Last day of the period."""
-    letterhead: Letterhead
+    header: Header
     """The booth that pays."""
     cooperative: Cooperative
     """The cooperative that receives the statement."""

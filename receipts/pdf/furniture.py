@@ -6,7 +6,7 @@ The one invariant: each piece takes the height it names and no more, whatever th
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from receipts.documents.statement import Letterhead
+from receipts.documents.header import Header
 from receipts.pdf import words
 from receipts.pdf.lettering import BODY, BODY_BOLD, LABEL, SECTION, SMALL, TEXT, Face, fitted, printable
 from receipts.pdf.sheet import LEFT, MIDDLE, RIGHT, SPAN, TOP, Sheet
@@ -19,11 +19,11 @@ FACT_STEP = 16.0
 """Height of a line of facts, in points."""
 
 
-def letterhead(sheet: Sheet, paper: Letterhead) -> float:
+def letterhead(sheet: Sheet, header: Header) -> float:
     """Write name and address over a double rule; give the height that is free below."""
-    sheet.centre(MIDDLE, TOP - 12, fitted(paper.booth, SECTION, SPAN), SECTION)
+    sheet.centre(MIDDLE, TOP - 12, fitted(header.booth, SECTION, SPAN), SECTION)
     base = TOP - 26
-    for line in paper.lines[:LETTERHEAD_LINES]:
+    for line in header.lines[:LETTERHEAD_LINES]:
         sheet.centre(MIDDLE, base, fitted(line, BODY, SPAN), BODY)
         base -= 11
     sheet.rule(LEFT, RIGHT, base, weight=1.4)

@@ -27,7 +27,7 @@ def render_statement(statement: Statement, out: BinaryIO) -> None:
         raise DisagreementError(findings)
     plan = plan_statement(statement)
     title = f"{words.RUNNING_TITLE} {words.month_label(statement.first)} - {statement.cooperative.name}"
-    sheet = Sheet(out, Papers(title, statement.letterhead.booth, plan.pages))
+    sheet = Sheet(out, Papers(title, statement.header.booth, plan.pages))
     pack = _Pack(sheet, statement)
     pack.cover()
     pack.list(ResidentList(plan))
@@ -71,7 +71,7 @@ class _Pack:
 
     def _begin_running(self) -> None:
         self._begin()
-        running_head(self._sheet, self._statement.letterhead.booth, self._running)
+        running_head(self._sheet, self._statement.header.booth, self._running)
 
     def _end(self) -> None:
         footer(self._sheet, paper_number(self._statement.number), self._statement.cooperative.name)

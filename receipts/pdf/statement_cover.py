@@ -1,6 +1,7 @@
 """The cover of a statement: what it is, its totals in figures and words, the audit head, places to sign."""
 
-from receipts.documents.statement import Approval, AuditHead, Statement
+from receipts.documents.day import AuditHead
+from receipts.documents.statement import Approval, Statement
 from receipts.pdf import words
 from receipts.pdf.furniture import SIGNATURE_HEIGHT, Signature, facts, letterhead, note, signatures
 from receipts.pdf.lettering import (
@@ -25,7 +26,7 @@ _STEP = 17.0
 
 def draw_cover(sheet: Sheet, statement: Statement) -> None:
     """Draw the first page of a statement."""
-    top = letterhead(sheet, statement.letterhead) - 34
+    top = letterhead(sheet, statement.header) - 34
     sheet.centre(MIDDLE, top, words.TITLE, TITLE)
     sheet.centre(MIDDLE, top - 17, f"{words.SUBTITLE} - {words.month_label(statement.first)}", SUBTITLE)
     number = words.NO_NUMBER if statement.number is None else printable(statement.number)

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count, cycle, islice
 
+from receipts.documents.day import AuditHead
+from receipts.documents.header import Header
 from receipts.documents.statement import (
     Approval,
-    AuditHead,
     Cooperative,
     Figures,
-    Letterhead,
     ResidentStatement,
     Statement,
     StatementLine,
@@ -79,7 +79,7 @@ def a_statement(*residents: ResidentStatement) -> Statement:
         number="STM-202610-PGB",
         first=date(2026, 10, 1),
         last=date(2026, 10, 31),
-        letterhead=Letterhead("Gerai Kriya Rusun Citos", ("Cilandak Town Square", "Jakarta Selatan")),
+        header=Header("Gerai Kriya Rusun Citos", ("Cilandak Town Square", "Jakarta Selatan")),
         cooperative=Cooperative("PGB", "Koperasi Warga Pulogebang", "Rusun Pulogebang"),
         residents=residents,
         prepared_by="Sari Handayani",

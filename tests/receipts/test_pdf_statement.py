@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 
-from receipts.documents.statement import AuditHead, Cooperative, Letterhead, ResidentStatement, Statement
+from receipts.documents.day import AuditHead
+from receipts.documents.header import Header
+from receipts.documents.statement import Cooperative, ResidentStatement, Statement
 from receipts.pdf.errors import DisagreementError
 from receipts.pdf.lettering import Face
 from receipts.pdf.sheet import LEFT, RIGHT
@@ -229,7 +231,7 @@ def a_hostile_statement(text: str) -> Statement:
     return replace(
         plain,
         number=text,
-        letterhead=Letterhead(text, (text,) * 9),
+        header=Header(text, (text,) * 9),
         cooperative=Cooperative(text, text, text),
         prepared_by=text,
         received_by=text,
