@@ -1,4 +1,4 @@
-"""A QRIS code a telephone can read off the screen: black on white whatever the theme, with its quiet zone."""
+"""A QRIS code a telephone can read off the screen: black on white whatever the theme, on white ground."""
 
 from __future__ import annotations
 
@@ -6,57 +6,44 @@ from typing import Final
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from pos.widgets.qrcode import half_blocks, modules, sixth_blocks
+
 _INK: Final = Style(color="#000000", bgcolor="#ffffff")
-_QUIET: Final = 2
-"""Modules of white around the code; telephones need two where the surround is dark."""
-
-_HALVES: Final = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
-
-
-def half_blocks(text: str) -> list[str]:
-    """Draw a code in half blocks, two rows of modules to a line, quiet zone included.
-
-    Args:
-        text: what the code says.
-    """
-    import segno  # noqa: PLC0415 - only a QRIS payment needs it
-
-    code = segno.make(text, error="l", micro=False, boost_error=False)
-    rows = [[bool(module) for module in row] for row in code.matrix_iter(scale=1, border=_QUIET)]
-    if len(rows) % 2:
-        rows.append([False] * len(rows[0]))
-    return [
-        "".join(_HALVES[pair] for pair in zip(top, bottom, strict=True))
-        for top, bottom in zip(rows[::2], rows[1::2], strict=True)
-    ]
 
 
 class QrisCode(Widget):
-    """Show a code; its size is its own, it is never cut."""
+    """Show a code in the middle of white ground, in the largest blocks that fit whole."""
 
     DEFAULT_CSS = """
-    QrisCode { width: auto; height: auto; }
+    QrisCode { width: 1fr; height: 100%; background: #ffffff; color: #000000; }
     """
 
     def __init__(self, text: str, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        """Draw a code.
+
+        Args:
+            text: what the code says.
+            id: identity in the screen.
+        """
         super().__init__(id=id)
-        self.lines = half_blocks(text)
-        """The code, line by line."""
+        rows = modules(text)
+        self._drawings = (half_blocks(rows, above=4), half_blocks(rows), sixth_blocks(rows))
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        """Take a cell for each module."""
-        del container, viewport
-        return len(self.lines[0])
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Take a line for each two rows of modules."""
-        del container, viewport, width
-        return len(self.lines)
+    @property
+    def lines(self) -> list[str]:
+        """The code as it is drawn at the present size, line by line."""
+        width, height = self.size
+        for drawing in self._drawings:
+            if len(drawing) <= height and len(drawing[0]) <= width:
+                return drawing
+        return self._drawings[-1]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the code."""
-        return Strip([Segment(self.lines[y], _INK)], len(self.lines[y]))
+        lines, width = self.lines, self.size.width
+        at = y - (self.size.height - len(lines)) // 2
+        text = lines[at].center(width) if 0 <= at < len(lines) else " " * width
+        return Strip([Segment(text, _INK)], width)
