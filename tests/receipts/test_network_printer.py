@@ -57,7 +57,7 @@ def test_a_printer_that_has_to_answer_gets_nothing_while_it_is_silent() -> None:
 
 def test_a_printer_that_has_answered_once_is_not_believed_when_it_falls_silent() -> None:
     with MisbehavingPrinter() as paper:
-        printer = open_printer(paper.url(timeout=0.2))
+        printer = open_printer(paper.url(timeout=0.6))
         assert printer.send(JOB).outcome is Outcome.SENT
         paper.manners = Manners(hang_after=0)
         assert printer.send(JOB).outcome is Outcome.NOTHING_SENT
