@@ -64,6 +64,9 @@ class NetworkPrinter:
                 return self._proof(wire)
             except PrinterTrouble as trouble:
                 return uncertain(trouble) if wire.sent else unsent(trouble)
+            except OSError as error:
+                broken = PrinterTrouble(TroubleKind.CLOSED_MIDWAY, str(error))
+                return uncertain(broken) if wire.sent else unsent(broken)
 
     def check(self) -> PrinterTrouble | None:
         """Connect and ask, without printing."""
