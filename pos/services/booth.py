@@ -7,7 +7,6 @@ doubled.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,9 +21,9 @@ from db.store import Store
 from db.tables import setting, staff, till
 from pos.errors import Misuse, Refused
 from pos.keys import FILE, Keys, load_keys, make_keys
-from pos.rules.fold import quoted
 from pos.rules.period import wall_date
 from pos.rules.pin import check_pin
+from pos.services.booth_shape import check_prefix, check_till
 from pos.services.journal import Event, record
 from pos.services.login import clean_code, hash_with
 from pos.services.settings import PRINTER, check_setting
@@ -102,26 +101,6 @@ def check_set_up(asked: SetUp) -> dict[str, object]:
     if asked.qris_static:
         wanted["qris_static"] = asked.qris_static
     return {name: check_setting(name, value) for name, value in wanted.items()}
-
-
-def check_prefix(text: str) -> None:
-    """See that receipt numbers can begin so.
-
-    Raises:
-        Refused: `prefix-shape`.
-    """
-    if not re.fullmatch(r"[A-Z0-9]{2,8}", text):
-        raise Refused("prefix-shape", text=quoted(text))
-
-
-def check_till(text: str) -> None:
-    """See that a till can be called so.
-
-    Raises:
-        Refused: `till-shape`.
-    """
-    if not re.fullmatch(r"[A-Z0-9]{1,6}", text) or text == OFFICE:
-        raise Refused("till-shape", text=quoted(text))
 
 
 def set_up(place: str, asked: SetUp, *, machine: Machine) -> Shop:

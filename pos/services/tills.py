@@ -1,15 +1,57 @@
-"""The tills of the booth and the numbers of their papers."""
+"""The tills of the booth and the numbers of their papers.
+
+The one invariant: no two tills ever share the first part of their receipt numbers.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlmodel import Session
 
 from db.tables import till
 from pos.errors import Refused
-from pos.services.unit import next_number
+from pos.rules.roles import Act
+from pos.services.booth_shape import check_prefix, check_till
+from pos.services.desk import desk_day
+from pos.services.journal import Event, seal
+from pos.services.login import Actor, demand
+from pos.services.unit import next_number, stamp, verb
+from pos.shop import OFFICE, Shop
+
+
+def till_codes(shop: Shop, /) -> tuple[str, ...]:
+    """Name the tills of the booth, sorted."""
+    with shop.reading() as session:
+        return tuple(session.execute(select(till.c.code).order_by(till.c.code)).scalars())
+
+
+@verb
+def add_till(shop: Shop, /, *, actor: Actor, code: str, prefix: str) -> None:
+    """Give the booth another till, with receipt numbers of its own.
+
+    Args:
+        shop: the shop.
+        actor: a manager.
+        code: short name of the till, such as `K2`.
+        prefix: first part of its receipt numbers, such as `GRD`.
+
+    Raises:
+        Refused: `not-allowed`, `till-shape`, `prefix-shape`, `till-exists`, `prefix-taken`.
+    """
+    demand(actor, Act.CHANGE_SETTINGS)
+    check_till(code)
+    check_prefix(prefix)
+    with shop.writing() as session:
+        known = session.execute(select(till.c.code, till.c.receipt_prefix)).all()
+        if code in {row.code for row in known}:
+            raise Refused("till-exists", till=code)
+        if prefix in {row.receipt_prefix for row in known}:
+            raise Refused("prefix-taken", prefix=prefix)
+        at, day = stamp(session, shop, OFFICE), desk_day(session, shop)
+        session.execute(insert(till).values(code=code, receipt_prefix=prefix))
+        seal(session, Event("till-added", OFFICE, day, at, code, actor.code), {"prefix": prefix})
 
 
 def receipt_number(session: Session, code: str, day: date) -> str:
