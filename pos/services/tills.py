@@ -38,7 +38,7 @@ def add_till(shop: Shop, /, *, actor: Actor, code: str, prefix: str) -> None:
         prefix: first part of its receipt numbers, such as `GRD`.
 
     Raises:
-        Refused: `not-allowed`, `till-shape`, `prefix-shape`, `till-exists`, `prefix-taken`.
+        Refused: `needs-manager`, `till-shape`, `prefix-shape`, `till-exists`, `prefix-taken`.
     """
     demand(actor, Act.CHANGE_SETTINGS)
     check_till(code)

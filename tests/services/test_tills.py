@@ -32,5 +32,5 @@ def test_a_till_that_would_be_mistaken_for_another_is_refused(
 
 
 def test_a_cashier_adds_no_till(shop: Shop) -> None:
-    with pytest.raises(Refused, match="not-allowed"):
+    with pytest.raises(Refused, match="needs-manager"):
         add_till(shop, actor=sari(shop), code="K2", prefix="GRD")
