@@ -15,12 +15,16 @@ from db.queries.day import drawer_balance, open_shift_of
 from db.tables import agreement, artisan, cooperative, item, price_change, rusun
 from pos.rules.basket import Basket, BasketLine, Discount, DiscountKind
 from pos.rules.cash import round_cash
+from pos.rules.period import Month
+from pos.services.cash import move_cash
 from pos.services.day import close_day
 from pos.services.journal import Event, Move, record
 from pos.services.login import Actor
+from pos.services.payout import approve_payout, pay_cooperative
 from pos.services.returns import Return, take_back
 from pos.services.sale import Payment, take_payment
 from pos.services.shift import end_shift, open_shift
+from pos.services.statement import statements
 from pos.shop import OFFICE, Shop
 from tests.builders.booth import FLOAT, Clock, booth_at, ibu
 
@@ -204,3 +208,49 @@ def bring_goods(booth: Booth, residents: tuple[Resident, ...], pieces: int = 500
             Event("stock-opening", OFFICE, on, at, "stok-awal", "IBU"),
             moves=[Move(key, Place.INTAKE, Place.SHELF, pieces) for key in booth.items.values()],
         )
+
+
+def two_months(booth: Booth) -> None:
+    """Work September and October 2026, pay September, approve October and draw its statements."""
+    with booth.day(date(2026, 9, 2)):
+        first = booth.sell(("PGB-0001-01", 2), ("KMR-0001-01", 1, 3_000))
+        booth.sell(("PGB-0001-02", 3), qris=50_000)
+        move_cash(
+            booth.shop,
+            actor=booth.manager,
+            token=booth.token(),
+            amount=-20_000,
+            account="petty:parkir",
+            reason="parkir",
+        )
+        booth.take_back(first, {0: 1})
+    with booth.day(date(2026, 9, 15)):
+        booth.sell(("PGB-0003-01", 1, 100_000), ("PGB-0002-01", 2))
+    september, october = Month(2026, 9), Month(2026, 10)
+    booth.after(date(2026, 10, 1))
+    approve_payout(
+        booth.shop, month=september, preparer=booth.manager, approver=booth.manager, token=booth.token()
+    )
+    list(statements(booth.shop, month=september))
+    for code in ("KOP-PGB", "KOP-KMR"):
+        pay_cooperative(
+            booth.shop,
+            month=september,
+            cooperative=code,
+            reference=f"BD-{code}",
+            actor=booth.manager,
+            token=booth.token(),
+        )
+    with booth.day(date(2026, 10, 3)):
+        booth.take_back(first, {0: 1, 1: 1})
+        booth.sell(("KMR-0002-01", 4), qris=60_000)
+        booth.sell(("PGB-0002-01", 1))
+        booth.clock.go(date(2026, 10, 3), 15)
+        booth.end_shift(short=500)
+        open_shift(booth.shop, actor=booth.manager, token=booth.token(), counted=FLOAT)
+        booth.sell(("PGB-0001-02", 1))
+    booth.after(date(2026, 11, 1))
+    approve_payout(
+        booth.shop, month=october, preparer=booth.manager, approver=booth.manager, token=booth.token()
+    )
+    list(statements(booth.shop, month=october))

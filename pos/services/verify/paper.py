@@ -1,0 +1,121 @@
+"""Numbers without a gap, shifts against the drawer, slips and Z reports against what was sealed.
+
+The one invariant: a number that was given out is still there, and a figure on a slip is the ledger's.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from sqlalchemy import Column
+from sqlmodel import Session
+
+from db.queries.verify import month as month_asked
+from db.queries.verify import paper as asked
+from db.tables import cash_move, day_report, payout, sale, shift, statement
+from pos.services.verify.finding import Finding
+
+NUMBERED: Final[tuple[tuple[Column[Any], str], ...]] = (
+    (sale.c.number, "receipt:{}"),
+    (shift.c.number, "shift:{}"),
+    (day_report.c.number, "z:{}"),
+    (cash_move.c.number, "cash:{}"),
+    (payout.c.number, "payout"),
+    (statement.c.number, "statement"),
+)
+"""Columns that hold numbers, and the name of the series that gives them."""
+_STEMS: Final = {
+    "z:{}": "Z-{}-",
+    "cash:{}": "KAS-{}-",
+    "shift:{}": "{}-S",
+    "receipt:{}": "{}-",
+    "payout": "PAY-",
+}
+
+
+def check_numbers(session: Session) -> Iterator[Finding]:
+    """Name every number that is missing from a series."""
+    ends = asked.series_ends(session)
+    for column, series in NUMBERED:
+        table = column.table.name
+        stem_of = _STEMS.get(series, "STM-")
+        lasts = {
+            stem_of.format(name.partition(":")[2]): last
+            for name, last in ends.items()
+            if name.partition(":")[0] == series.partition(":")[0]
+        }
+        for run in asked.runs(session, column):
+            last = lasts.pop(run.stem, 0)
+            if run.highest > last:
+                yield Finding("number-ahead", table, f"{run.stem}{run.highest:04}", {"last": last})
+            if run.given != max(last, run.highest):
+                there = asked.numbers_of(session, column, run.stem)
+                for number in sorted(set(range(1, max(last, run.highest) + 1)) - there):
+                    yield Finding("number-missing", table, f"{run.stem}{number:04}")
+        for stem, last in sorted(lasts.items()):
+            for number in range(1, last + 1):
+                yield Finding("number-missing", table, f"{stem}{number:04}")
+
+
+def check_shifts(session: Session) -> Iterator[Finding]:
+    """Hold every shift against its counts, its transactions and the drawer's account."""
+    for one in asked.shift_figures(session):
+        made = one.float_amount + one.tenders + one.moves
+        pairs = [
+            ("shift-float", one.float_amount, one.opening_count),
+            ("shift-ledger", one.posted, made),
+        ]
+        if one.ended:
+            pairs += [
+                ("shift-expected", one.expected, made),
+                ("shift-counted", one.counted, one.ending_count),
+                ("drawer-not-empty", one.left, 0),
+            ]
+        for code, found, should in pairs:
+            if found != should:
+                yield Finding(code, "shift", one.number, {"expected": should, "found": found})
+
+
+def check_slips(session: Session) -> Iterator[Finding]:
+    """Hold cash slips, shift counts and Z reports against their seals."""
+    sealed = {reference: _read(text) for reference, text in month_asked.payloads_of(session, "cash-moved")}
+    for number, account, amount, reason in asked.moves_of_cash(session):
+        told = sealed.pop(number, {})
+        yield from _compare(
+            ("cash-move-differs", "cash_move", number),
+            told,
+            {"account": account, "amount": amount, "reason": reason},
+        )
+    for number in sorted(sealed):
+        yield Finding("cash-move-missing", "cash_move", number)
+    reports = {reference: _read(text) for reference, text in month_asked.payloads_of(session, "z-report")}
+    for number, body in asked.bodies(session):
+        told = reports.pop(number, {})
+        yield from _compare(("z-report-differs", "day_report", number), told, _read(body))
+    for number in sorted(reports):
+        yield Finding("z-report-missing", "day_report", number)
+    shifts = {one.number: one for one in asked.shift_figures(session) if one.ended}
+    for number, text in month_asked.payloads_of(session, "shift-ended"):
+        told, ended = _read(text), shifts.get(number)
+        if ended is None:
+            yield Finding("shift-missing", "shift", number)
+        else:
+            there = {"expected": ended.expected, "counted": ended.counted}
+            yield from _compare(("shift-differs", "shift", number), told, there)
+
+
+def _compare(what: tuple[str, str, str], told: dict[str, Any], there: dict[str, Any]) -> Iterator[Finding]:
+    code, table, key = what
+    for column, found in there.items():
+        if told.get(column) != found:
+            yield Finding(code, table, key, {"column": column, "sealed": told.get(column), "found": found})
+
+
+def _read(text: str) -> dict[str, Any]:
+    try:
+        payload = json.loads(text)
+    except ValueError:
+        return {}
+    return payload if isinstance(payload, dict) else {}
