@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from db.errors import StoreDamaged, StoreError, StoreGone
 from db.store import Store
-
-PAGES_A_STEP = 2_000
-"""Pages copied between two looks at who else wants the file."""
 
 
 def copy_store(store: Store, target: Path) -> Path:
@@ -37,21 +34,35 @@ def copy_store(store: Store, target: Path) -> Path:
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         aside.unlink(missing_ok=True)
-        with closing(sqlite3.connect(store.path)) as source, closing(sqlite3.connect(aside)) as copy:
+        with closing(_open(store.path, "rw")) as source, closing(_open(aside, "rwc")) as copy:
             aside.chmod(0o600)
-            source.backup(copy, pages=PAGES_A_STEP)
+            source.backup(copy)  # in one step: whoever sells meanwhile writes beside it, not into it
             copy.execute("PRAGMA journal_mode = DELETE")
         check_pages(aside)
-        with aside.open("rb") as file:
-            os.fsync(file.fileno())
+        _settle(aside)
         aside.replace(target)
+        _settle(target.parent)
     except OSError as error:
         raise StoreGone(error.strerror or "") from error
     except sqlite3.Error as error:
         raise StoreError(str(error)) from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
     return target
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True)
+
+
+def _settle(path: Path) -> None:
+    """Wait until a file, or what a folder lists, is on the disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def check_pages(path: Path) -> None:
@@ -61,7 +72,7 @@ def check_pages(path: Path) -> None:
         StoreDamaged: a page, an index or a reference is not sound.
     """
     try:
-        with closing(sqlite3.connect(f"file:{path.absolute().as_posix()}?mode=ro", uri=True)) as connection:
+        with closing(_open(path, "ro")) as connection:
             answer = connection.execute("PRAGMA integrity_check(3)").fetchall()
             strays = connection.execute("PRAGMA foreign_key_check").fetchmany(3)
     except sqlite3.Error as error:

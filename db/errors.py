@@ -11,7 +11,11 @@ class StoreError(Exception):
 
 
 class StoreConflict(StoreError):
-    """Say that somebody else was first or a lock could not be had in time; asking again may work."""
+    """Say that somebody else was first; asking again at once works."""
+
+
+class StoreLocked(StoreError):
+    """Say that another program kept the store to itself for too long; asking again later works."""
 
 
 class StoreFull(StoreError):

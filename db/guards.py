@@ -88,7 +88,8 @@ def _postgresql() -> tuple[str, ...]:
         "CREATE TABLE item_search (item_id bigint PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX ix_item_search_words ON item_search USING gin (words)",
         "CREATE FUNCTION find_item() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-        "INSERT INTO item_search VALUES (new.id, to_tsvector('simple', new.search_text)) "
+        "INSERT INTO item_search VALUES (new.id, "
+        "array_to_tsvector(array_remove(string_to_array(new.search_text, ' '), ''))) "
         "ON CONFLICT (item_id) DO UPDATE SET words = excluded.words; RETURN NULL; END $$",
         "CREATE TRIGGER find_item_insert AFTER INSERT ON item FOR EACH ROW EXECUTE FUNCTION find_item()",
         "CREATE TRIGGER find_item_update AFTER UPDATE OF search_text ON item "

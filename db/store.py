@@ -20,7 +20,7 @@ from db import errors
 if TYPE_CHECKING:
     from sqlalchemy.engine import Connection, Engine
 
-BUSY_SECONDS = 15
+BUSY_SECONDS = 8
 """How long a unit of work waits for another one's lock, seconds."""
 
 
@@ -30,12 +30,18 @@ class Store:
     Args:
         place: path of a SQLite file, or a `postgresql+psycopg://` URL.
         read_only: whether even a mistake may not write (SQLite opens the file so).
+        hasty: whether a unit of work counts as kept before the disk has it (SQLite); for books that can be
+            made again: a program that stops loses nothing, a power cut may.
     """
 
-    def __init__(self, place: str, *, read_only: bool = False) -> None:
+    def __init__(self, place: str, *, read_only: bool = False, hasty: bool = False) -> None:
         self.place = place
         self.is_sqlite = "://" not in place
-        self.engine = _sqlite(place, read_only=read_only) if self.is_sqlite else _postgresql(place)
+        self.engine = (
+            _sqlite(place, read_only=read_only, hasty=hasty) if self.is_sqlite else _postgresql(place)
+        )
+        self._reads = self.engine if self.is_sqlite else self.engine.execution_options(**_ONE_STATE)
+        self._writes = self.engine.execution_options(writes=True)
 
     @property
     def path(self) -> Path | None:
@@ -49,7 +55,7 @@ class Store:
         Raises:
             StoreError: the store does not answer, or is damaged.
         """
-        with _named_errors(), Session(self.engine, autoflush=False, expire_on_commit=False) as session:
+        with _named_errors(), Session(self._reads, autoflush=False, expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -57,23 +63,23 @@ class Store:
         """Give a session whose work is committed when the block ends well, and undone otherwise.
 
         Raises:
-            StoreConflict: somebody else was first, or the lock could not be had.
+            StoreConflict: somebody else was first.
+            StoreLocked: another program kept the store to itself for `BUSY_SECONDS`.
             StoreError: the store does not answer, is full, read-only or damaged.
         """
-        with _named_errors():
-            engine = self.engine.execution_options(writes=True)
-            with Session(engine, autoflush=True, expire_on_commit=False) as session:
-                yield session
-                session.commit()
+        with _named_errors(), Session(self._writes, autoflush=True, expire_on_commit=False) as session:
+            yield session
+            session.commit()
 
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
 
 
-def _sqlite(place: str, *, read_only: bool) -> Engine:
+def _sqlite(place: str, *, read_only: bool, hasty: bool) -> Engine:
     uri = f"file:{Path(place).absolute().as_posix().replace('?', '%3f').replace('#', '%23')}"
-    uri += "?mode=ro" if read_only else "?mode=rwc"
+    mode = "ro" if read_only else "rw" if Path(place).exists() else "rwc"
+    uri += f"?mode={mode}"  # a booth whose file went away is trouble, not a new booth
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(
@@ -88,7 +94,7 @@ def _sqlite(place: str, *, read_only: bool) -> Engine:
     def _pragmas(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
-        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute(f"PRAGMA synchronous = {'OFF' if hasty else 'FULL'}")
         cursor.execute("PRAGMA cache_size = -32768")
         if not read_only:
             cursor.execute("PRAGMA journal_mode = WAL")
@@ -100,6 +106,10 @@ def _sqlite(place: str, *, read_only: bool) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+_ONE_STATE: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+"""How a question is asked of a server, so that it sees one state of the books as it does in a file."""
 
 
 def _postgresql(place: str) -> Engine:
@@ -118,6 +128,8 @@ def _named_errors() -> Iterator[None]:
         yield
     except exc.DBAPIError as error:
         raise _name(error) from error
+    except exc.TimeoutError as error:
+        raise errors.StoreLocked(str(error)) from error
 
 
 def _name(error: exc.DBAPIError) -> errors.StoreError:
@@ -125,20 +137,29 @@ def _name(error: exc.DBAPIError) -> errors.StoreError:
     state = getattr(error.orig, "sqlstate", None)
     if isinstance(error.orig, sqlite3.Error):
         return _name_sqlite(error.orig, reason)
-    if isinstance(error, exc.IntegrityError) or state in ("40001", "40P01", "55P03", "57014"):
-        return errors.StoreConflict(reason)
-    if state in ("53100", "53200"):
-        return errors.StoreFull(reason)
-    if state in ("25006", "42501"):
-        return errors.StoreReadOnly(reason)
+    if state in _POSTGRESQL_NAMES:
+        return _POSTGRESQL_NAMES[state](reason)
     if isinstance(error, exc.OperationalError) or error.connection_invalidated:
         return errors.StoreGone(reason)
     return errors.StoreError(reason)
 
 
+_POSTGRESQL_NAMES: dict[str, type[errors.StoreError]] = {
+    "23505": errors.StoreConflict,  # unique violation
+    "40001": errors.StoreConflict,  # serialization failure
+    "40P01": errors.StoreConflict,  # deadlock
+    "55P03": errors.StoreLocked,  # a lock was not to be had in time
+    "57014": errors.StoreLocked,  # stopped by statement_timeout
+    "53100": errors.StoreFull,
+    "25006": errors.StoreReadOnly,  # read-only transaction or server
+    "42501": errors.StoreReadOnly,  # no right to do it
+    "XX001": errors.StoreDamaged,
+    "XX002": errors.StoreDamaged,
+}
+
 _SQLITE_NAMES: dict[int, type[errors.StoreError]] = {
-    sqlite3.SQLITE_BUSY: errors.StoreConflict,
-    sqlite3.SQLITE_LOCKED: errors.StoreConflict,
+    sqlite3.SQLITE_BUSY: errors.StoreLocked,
+    sqlite3.SQLITE_LOCKED: errors.StoreLocked,
     sqlite3.SQLITE_FULL: errors.StoreFull,
     sqlite3.SQLITE_READONLY: errors.StoreReadOnly,
     sqlite3.SQLITE_PERM: errors.StoreReadOnly,

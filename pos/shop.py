@@ -97,7 +97,7 @@ class Shop:
         Raises:
             Conflict: somebody else was first.
             Lost: the store went away; ask by token whether it was kept.
-            Trouble: the store cannot write.
+            Trouble: the store cannot write, or another program keeps it to itself.
         """
         with _as_trouble(), self.store.writing() as session:
             yield session
@@ -105,6 +105,7 @@ class Shop:
 
 _TROUBLES: dict[type[store_errors.StoreError], tuple[type[Trouble], str]] = {
     store_errors.StoreConflict: (Conflict, "store-busy"),
+    store_errors.StoreLocked: (Trouble, "store-locked"),
     store_errors.StoreGone: (Lost, "store-gone"),
     store_errors.StoreFull: (Trouble, "disk-full"),
     store_errors.StoreReadOnly: (Trouble, "store-read-only"),

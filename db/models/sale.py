@@ -74,7 +74,7 @@ class SaleLine(SQLModel, table=True):
 
     __tablename__ = "sale_line"
     __table_args__ = (
-        *checks(quantity="quantity <> 0", shared="abs(shared_discount) <= abs(discount)"),
+        *checks(quantity="quantity <> 0", shared="quantity < 0 OR shared_discount BETWEEN 0 AND discount"),
         Index("ix_sale_line_date_artisan", "business_date", "artisan_id"),
     )
 

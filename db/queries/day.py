@@ -36,11 +36,38 @@ class ShiftRow(NamedTuple):
     """Its number."""
 
 
-def open_day(session: Session) -> date | None:
-    """Tell which business day is open; None when none is."""
-    return session.execute(
-        select(business_day.c.day).where(business_day.c.closed_at.is_(None))
-    ).scalar_one_or_none()
+class ClosedDay(NamedTuple):
+    """A business day that was closed."""
+
+    day: date
+    """The date."""
+    at: datetime
+    """When it was closed (UTC)."""
+    name: str
+    """Name of who closed it."""
+
+
+def open_day(session: Session, *, lock: bool = False) -> date | None:
+    """Tell which business day is open; None when none is.
+
+    Args:
+        session: any session; a writing one to lock.
+        lock: whether nobody else may close it, or take money from the safe, before this unit of work ends.
+    """
+    question = select(business_day.c.day).where(business_day.c.closed_at.is_(None))
+    return session.execute(question.with_for_update() if lock else question).scalar_one_or_none()
+
+
+def last_closed_day(session: Session) -> ClosedDay | None:
+    """Tell which business day was closed last, when and by whom; None when none was."""
+    question = (
+        select(business_day.c.day, business_day.c.closed_at, staff.c.name)
+        .join(staff, staff.c.code == business_day.c.closed_by)
+        .order_by(business_day.c.day.desc())
+        .limit(1)
+    )
+    row = session.execute(question).one_or_none()
+    return None if row is None else ClosedDay(*row)
 
 
 def open_shift_of(session: Session, till: str, *, lock: bool = False) -> ShiftRow | None:

@@ -100,18 +100,18 @@ def _rows(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[ItemRow, ...]:
     return tuple(ItemRow(*row) for row in rows)
 
 
-def items_by_code(session: Session, *, typed: str, key: str) -> tuple[ItemRow, ...]:
+def items_by_code(session: Session, *, typed: Sequence[str], key: str) -> tuple[ItemRow, ...]:
     """Find the active items a typed or scanned code can mean.
 
     Args:
         session: any session.
-        typed: the code as typed, without outer spaces.
+        typed: the code without spaces, in the cases it may be stored in.
         key: the same with case, spaces and look-alikes folded.
 
     Returns:
         Items whose code or barcode is exactly that; failing these, items whose folded code is.
     """
-    exact = _found(session, or_(item.c.code == typed, item.c.barcode == typed))
+    exact = _found(session, or_(item.c.code.in_(typed), item.c.barcode.in_(typed)))
     return exact or _found(session, item.c.code_key == key)
 
 
@@ -147,10 +147,11 @@ def _ranked_sqlite(session: Session, words: Sequence[str], limit: int) -> list[i
 
 
 def _ranked_postgresql(session: Session, words: Sequence[str], limit: int) -> list[int]:
+    """Ask with the very words that were stored; PostgreSQL's own parser would take them apart otherwise."""
     match = " & ".join("'" + word.replace("\\", "\\\\").replace("'", "''") + "':*" for word in words)
     question = text(
-        "SELECT item_id FROM item_search WHERE words @@ to_tsquery('simple', :match) "
-        "ORDER BY ts_rank(words, to_tsquery('simple', :match)) DESC, item_id LIMIT :limit"
+        "SELECT item_id FROM item_search, CAST(:match AS tsquery) AS wanted WHERE words @@ wanted "
+        "ORDER BY ts_rank(words, wanted, 2) DESC, item_id LIMIT :limit"
     )
     return [row[0] for row in session.execute(question, {"match": match, "limit": limit})]
 

@@ -78,6 +78,8 @@ class LineRow(NamedTuple):
     """Price of one piece, whole rupiah."""
     quantity: int
     """Pieces."""
+    line_discount: int
+    """Discount given on the line alone, whole rupiah."""
     discount: int
     """All discounts, whole rupiah."""
     shared_discount: int
@@ -157,6 +159,7 @@ def lines_of(session: Session, sale_id: int) -> tuple[LineRow, ...]:
             sale_line.c.agreement_id,
             sale_line.c.price,
             sale_line.c.quantity,
+            sale_line.c.line_discount,
             sale_line.c.discount,
             sale_line.c.shared_discount,
             sale_line.c.terms_kind,

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select, update
 from sqlmodel import Session
 
 from db.tables import artisan, cooperative, item, rusun
-from pos.rules.fold import fold
+from pos.rules.fold import words
 from pos.services.agreement import CHUNK, chunks
 
 
@@ -41,7 +41,7 @@ class ArtisanRow(NamedTuple):
     @property
     def words(self) -> str:
         """Give the folded words of artisan and rusun."""
-        return fold(f"{self.name} {self.rusun} {self.rusun_name}")
+        return " ".join(words(f"{self.name} {self.rusun} {self.rusun_name}"))
 
 
 def all_artisans(session: Session) -> dict[str, ArtisanRow]:
@@ -73,7 +73,7 @@ def search_text(name: str, code: str, craft: str, owner_words: str) -> str:
         craft: kind of craft.
         owner_words: `ArtisanRow.words` of its owner.
     """
-    return f"{fold(f'{name} {code}')} {owner_words} {fold(craft)}".rstrip()
+    return " ".join((*words(f"{name} {code}"), owner_words, *words(craft)))
 
 
 def refresh_search(session: Session, owners: Sequence[ArtisanRow]) -> None:

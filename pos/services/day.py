@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
-from db.queries.day import ShiftRow, open_day, open_shift_of
+from db.queries.day import ShiftRow, last_closed_day, open_day, open_shift_of
 from db.queries.report import of_day, sales_sum, shifts, tender_sums
 from db.tables import business_day, day_report, shift, staff
 from pos.errors import Refused, Trouble
@@ -22,7 +22,15 @@ from pos.services.backup import make_backup
 from pos.services.journal import Event, head_of, seal
 from pos.services.login import Actor, demand
 from pos.services.print_job import PaperKind, ask_for_paper
-from pos.services.unit import next_number, outcome_of, remember, stamp, verb
+from pos.services.unit import (
+    next_number,
+    not_before,
+    outcome_of,
+    outcome_since,
+    remember,
+    stamp,
+    verb,
+)
 from pos.shop import OFFICE, Shop
 
 
@@ -45,7 +53,7 @@ class DayClosed:
     reports: tuple[str, ...]
     """Numbers of the Z reports, one per till."""
     backup: Path | None
-    """The verified copy; None on a server, or when it could not be made."""
+    """The verified copy; None on a server, when none was asked for, or when it could not be made."""
     backup_problem: str = ""
     """Why no copy was made, as an error code; the day is closed all the same."""
 
@@ -56,16 +64,18 @@ def till_state(shop: Shop) -> TillState:
         return TillState(open_day(session), open_shift_of(session, shop.till))
 
 
-def close_day(shop: Shop, *, actor: Actor, token: str) -> DayClosed:
+def close_day(shop: Shop, *, actor: Actor, token: str, backup: bool = True) -> DayClosed:
     """Close the open day, print a Z report per till, and copy the books.
 
     Args:
         shop: the shop.
         actor: a manager.
         token: makes the close unique.
+        backup: whether the books are copied now; without it the next copy holds this day too.
 
     Raises:
-        Refused: not a manager, no open day, or a drawer that is not counted yet (and whose).
+        Refused: not a manager, no open day (and who closed the last one, and when), or a drawer that is not
+            counted yet (and whose).
         Trouble: the store cannot write; the day stays open.
     """
     demand(actor, Act.CLOSE_DAY)
@@ -75,6 +85,8 @@ def close_day(shop: Shop, *, actor: Actor, token: str) -> DayClosed:
             select(day_report.c.number).where(day_report.c.day == day).order_by(day_report.c.number)
         ).scalars()
         reports = tuple(numbers)
+    if not backup:
+        return DayClosed(day, reports, None)
     try:
         return DayClosed(day, reports, make_backup(shop, label=f"{day:%Y%m%d}"))
     except Trouble as trouble:
@@ -84,27 +96,35 @@ def close_day(shop: Shop, *, actor: Actor, token: str) -> DayClosed:
 @verb
 def _close(shop: Shop, *, actor: Actor, token: str) -> date:
     with shop.writing() as session:
-        known = outcome_of(session, token)
+        known = outcome_of(session, token, "close_day")
         if known is not None:
             return date.fromisoformat(known)
-        day: date | None = session.execute(
-            select(business_day.c.day).where(business_day.c.closed_at.is_(None)).with_for_update()
-        ).scalar_one_or_none()
+        day = open_day(session, lock=True)
+        known = outcome_since(session, token, "close_day")
+        if known is not None:
+            return date.fromisoformat(known)
         if day is None:
-            raise Refused("no-open-day")
+            raise _nothing_open(session)
         _check_drawers(session)
         at = stamp(session, shop, OFFICE)
         tills = session.execute(
             select(shift.c.till).where(shift.c.business_date == day).distinct().order_by(shift.c.till)
         ).scalars()
-        for code in tills:
-            _report(session, shop, actor, _Close(day, at, code))
+        for code in tills.all():
+            _report(session, shop, actor, _Close(day, not_before(session, at, code), code))
         session.execute(
             update(business_day).where(business_day.c.day == day).values(closed_at=at, closed_by=actor.code)
         )
         seal(session, Event("day-closed", OFFICE, day, at, day.isoformat(), actor.code), {})
         remember(session, token, verb_name="close_day", outcome=day.isoformat())
         return day
+
+
+def _nothing_open(session: Session) -> Refused:
+    last = last_closed_day(session)
+    if last is None:
+        return Refused("no-open-day")
+    return Refused("day-closed-before", day=last.day, at=last.at, name=last.name)
 
 
 def _check_drawers(session: Session) -> None:

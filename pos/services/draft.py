@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import delete, insert, update
+from sqlmodel import Session
 
 from db.models import DraftState
-from db.queries.draft import DraftRow, drafts
+from db.queries.draft import DraftRow, draft_of, drafts
 from db.tables import draft
 from pos.errors import Refused
 from pos.rules.basket import Basket, from_json, to_json
 from pos.services.login import Actor
+from pos.services.reason import one_line
 from pos.services.unit import outcome_of, verb
 from pos.shop import Shop
 
@@ -36,16 +38,17 @@ class HeldBasket:
 
 @verb
 def save_draft(shop: Shop, /, *, actor: Actor, basket: Basket) -> None:
-    """Keep the open basket as it is now; an empty one is dropped, one already sold is left alone."""
+    """Keep the open basket as it is now; an empty one is dropped.
+
+    One that was sold, put on hold or taken over by another till meanwhile is left alone.
+    """
     with shop.writing() as session:
         if outcome_of(session, basket.token) is not None:
             return
-        session.execute(
-            delete(draft).where(
-                (draft.c.token == basket.token)
-                | ((draft.c.till == shop.till) & (draft.c.state == DraftState.OPEN))
-            )
-        )
+        kept = draft_of(session, basket.token, lock=True)
+        if kept is not None and (kept.state is not DraftState.OPEN or kept.till != shop.till):
+            return
+        session.execute(delete(draft).where(draft.c.till == shop.till, draft.c.state == DraftState.OPEN))
         if basket.lines:
             session.execute(insert(draft).values(_values(shop, actor, basket, DraftState.OPEN)))
 
@@ -64,9 +67,10 @@ def _values(shop: Shop, actor: Actor, basket: Basket, state: DraftState) -> dict
 
 @verb
 def drop_draft(shop: Shop, /, *, token: str) -> None:
-    """Throw an unfinished basket away."""
+    """Throw an unfinished basket away, unless another till has it open."""
+    mine = (draft.c.till == shop.till) | (draft.c.state == DraftState.HELD)
     with shop.writing() as session:
-        session.execute(delete(draft).where(draft.c.token == token))
+        session.execute(delete(draft).where(draft.c.token == token, mine))
 
 
 @verb
@@ -74,35 +78,63 @@ def hold_basket(shop: Shop, /, *, actor: Actor, basket: Basket, note: str) -> No
     """Put a basket on hold with a note.
 
     Raises:
-        Refused: the basket is empty, or was sold already.
+        Refused: the basket is empty, was sold already (with which receipt), or another till has it open
+            (which one, who and since when); the note is too long.
     """
     if not basket.lines:
         raise Refused("empty-basket")
-    noted = replace(basket, note=note.strip())
+    noted = replace(basket, note=one_line(note))
     with shop.writing() as session:
-        if outcome_of(session, basket.token) is not None:
-            raise Refused("basket-already-sold")
+        _refuse_sold(session, basket.token)
+        kept = draft_of(session, basket.token, lock=True)
+        if kept is not None and kept.state is DraftState.OPEN and kept.till != shop.till:
+            raise _taken(kept)
         session.execute(delete(draft).where(draft.c.token == basket.token))
         session.execute(insert(draft).values(_values(shop, actor, noted, DraftState.HELD)))
 
 
+def _refuse_sold(session: Session, token: str) -> None:
+    number = outcome_of(session, token)
+    if number is not None:
+        raise Refused("basket-already-sold", number=number)
+
+
+def _taken(kept: DraftRow) -> Refused:
+    return Refused("basket-taken", till=kept.till, staff=kept.staff_code, at=kept.saved_at)
+
+
 @verb
 def recall_basket(shop: Shop, /, *, actor: Actor, token: str) -> Basket:
-    """Take a basket off hold to this till; only one till gets it.
+    """Take a basket off hold to this till; only one till gets it, and asking again gives it again.
+
+    Another basket that is open at this till goes on hold in exchange, so that nothing is lost.
 
     Raises:
-        Refused: it is no longer on hold.
+        Refused: it was sold (with which receipt), another till took it (which one, who and when), or it was
+            thrown away.
+        Trouble: what was kept of it cannot be read.
     """
     with shop.writing() as session:
-        body = session.execute(
-            update(draft)
-            .where(draft.c.token == token, draft.c.state == DraftState.HELD)
-            .values(state=DraftState.OPEN, till=shop.till, staff_code=actor.code, saved_at=shop.clock())
-            .returning(draft.c.body)
-        ).scalar_one_or_none()
-        if body is None:
+        _refuse_sold(session, token)
+        kept = draft_of(session, token, lock=True)
+        if kept is None:
             raise Refused("basket-not-held")
-        return from_json(str(body))
+        if kept.state is DraftState.OPEN and kept.till != shop.till:
+            raise _taken(kept)
+        basket = from_json(kept.body)
+        if kept.state is DraftState.HELD:
+            _change_over(session, shop, actor, token)
+        return basket
+
+
+def _change_over(session: Session, shop: Shop, actor: Actor, token: str) -> None:
+    here = (draft.c.till == shop.till) & (draft.c.state == DraftState.OPEN)
+    session.execute(update(draft).where(here).values(state=DraftState.HELD))
+    session.execute(
+        update(draft)
+        .where(draft.c.token == token)
+        .values(state=DraftState.OPEN, till=shop.till, staff_code=actor.code, saved_at=shop.clock())
+    )
 
 
 def held_baskets(shop: Shop, /) -> tuple[HeldBasket, ...]:

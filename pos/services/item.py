@@ -9,8 +9,14 @@ from pos.rules.fold import words
 from pos.rules.scan import clean_scan, look_alikes
 from pos.shop import Shop
 
+__all__ = ["FOUND_AT_MOST", "ItemRow", "find_items", "item_by_code", "items_now"]
+
 FOUND_AT_MOST = 30
 """Items a search shows."""
+MOST_WORDS = 12
+"""Words of a search that count; nobody types more."""
+LONGEST_WORD = 120
+"""Characters of the longest word that anything on the shelf can have."""
 
 
 def item_by_code(shop: Shop, /, *, code: str) -> tuple[ItemRow, ...]:
@@ -20,8 +26,10 @@ def item_by_code(shop: Shop, /, *, code: str) -> tuple[ItemRow, ...]:
         None, one, or several to choose from: two items may share a barcode.
     """
     typed = clean_scan(code)
+    cases = sorted({typed, typed.lower(), "".join(code.split())})
     with shop.reading() as session:
-        return items_by_code(session, typed=typed, key=look_alikes(typed))
+        readable = [case for case in cases if case.isprintable()]
+        return items_by_code(session, typed=readable, key=look_alikes(typed))
 
 
 def find_items(shop: Shop, /, *, text: str, limit: int = FOUND_AT_MOST) -> tuple[ItemRow, ...]:
@@ -32,8 +40,8 @@ def find_items(shop: Shop, /, *, text: str, limit: int = FOUND_AT_MOST) -> tuple
         text: words of name, code, artisan, rusun or craft; case and accents are ignored.
         limit: at most so many.
     """
-    wanted = words(text)
-    if not wanted:
+    wanted = words(text)[:MOST_WORDS]
+    if not wanted or any(len(word) > LONGEST_WORD for word in wanted):
         return ()
     with shop.reading() as session:
         return search_items(session, words=wanted, limit=limit)

@@ -192,11 +192,12 @@ def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
         payload: the facts; event, instant, day, staff and reference are added to them.
     """
     head = session.execute(
-        select(audit_head.c.sequence, audit_head.c.hash)
+        select(audit_head.c.sequence, audit_head.c.hash, audit_head.c.last_at)
         .where(audit_head.c.chain == event.till)
         .with_for_update()
     ).one_or_none()
     sequence, previous = (0, GENESIS) if head is None else (head.sequence, head.hash)
+    last_at = event.at if head is None else max(event.at, head.last_at)
     if head is None:
         session.execute(
             insert(audit_head).values(chain=event.till, sequence=0, hash=GENESIS, last_at=event.at)
@@ -228,7 +229,7 @@ def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
     session.execute(
         update(audit_head)
         .where(audit_head.c.chain == event.till)
-        .values(sequence=sequence + 1, hash=sealed, last_at=event.at)
+        .values(sequence=sequence + 1, hash=sealed, last_at=last_at)
     )
 
 

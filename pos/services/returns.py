@@ -6,17 +6,16 @@ ends at exactly zero. Owner and terms are those of the sale, whatever has change
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Final
 
 from sqlmodel import Session
 
-from db.models import AgreementKind, Place, SaleKind, TenderKind
+from db.models import Place, SaleKind
 from db.queries.day import drawer_balance
 from db.queries.sale import (
-    LineRow,
     SaleRow,
     lines_of,
     number_of,
@@ -26,16 +25,22 @@ from db.queries.sale import (
 )
 from pos.errors import Refused
 from pos.rules.cash import refund_cash
-from pos.rules.line import Deal, Parts, Terms, TermsKind, parts_returned
+from pos.rules.fold import quoted
 from pos.rules.roles import Act
+from pos.rules.scan import clean_scan
 from pos.services.journal import Move
 from pos.services.login import Actor, demand
 from pos.services.print_job import PaperKind, ask_for_paper
+from pos.services.reason import given_reason
+from pos.services.returned import line_columns, postings_back, refund_columns, taken_from
 from pos.services.shift import own_shift
 from pos.services.tills import receipt_number
 from pos.services.transaction import Transaction, write_transaction
-from pos.services.unit import outcome_of, remember, stamp, verb
+from pos.services.unit import outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import Shop
+
+VERB: Final = "take_back"
+"""Name under which a return's token is remembered."""
 
 
 @dataclass(frozen=True)
@@ -126,9 +131,9 @@ def bought(shop: Shop, /, *, number: str) -> Bought:
 
 
 def _sale(session: Session, number: str, *, lock: bool = False) -> SaleRow:
-    row = sale_by_number(session, number.strip().upper(), lock=lock)
+    row = sale_by_number(session, clean_scan(number), lock=lock)
     if row is None:
-        raise Refused("unknown-receipt", number=number)
+        raise Refused("unknown-receipt", number=quoted(number))
     if row.kind is not SaleKind.SALE:
         raise Refused("receipt-is-a-return", number=row.number)
     return row
@@ -153,17 +158,19 @@ def take_back(shop: Shop, /, *, actor: Actor, approver: Actor, token: str, back:
             in the drawer than is to be handed out.
     """
     demand(approver, Act.RETURN)
-    if not back.reason.strip():
-        raise Refused("return-without-reason")
+    reason = given_reason(back.reason, "return-without-reason")
     with shop.writing() as session:
-        known = outcome_of(session, token)
+        known = outcome_of(session, token, VERB)
         if known is not None:
             return _done_before(session, known)
         opened = own_shift(session, shop, actor)
+        known = outcome_since(session, token, VERB)
+        if known is not None:
+            return _done_before(session, known)
         row = _sale(session, back.number, lock=True)
         at = stamp(session, shop, shop.till)
-        taken = _taken(session, row, back.pieces)
-        exact = sum(parts.net for _line, parts in taken)
+        taken = taken_from(session, row.id, back.pieces)
+        exact = sum(one.parts.net for one in taken)
         refund = refund_cash(exact, refunded_in_cash(session, row.id), row.rounding_step)
         in_drawer = drawer_balance(session, opened)
         if refund > in_drawer:
@@ -177,24 +184,24 @@ def take_back(shop: Shop, /, *, actor: Actor, approver: Actor, token: str, back:
             "business_date": opened.business_date,
             "at": at,
             "staff_id": actor.id,
-            "gross": -sum(parts.gross for _line, parts in taken),
-            "discount": -sum(parts.discount for _line, parts in taken),
+            "gross": -sum(one.parts.gross for one in taken),
+            "discount": -sum(one.parts.discount for one in taken),
             "rounding": refund - exact,
             "rounding_step": row.rounding_step,
             "given": None,
             "change": None,
             "original_id": row.id,
-            "reason": back.reason.strip(),
+            "reason": reason,
             "approved_by": approver.code,
         }
         write_transaction(
             session,
-            Transaction(actor, head, _lines(taken, opened.business_date), _tenders(refund)),
-            postings=_postings(shop.till, taken, refund, exact),
-            moves=[Move(line.item_id, Place.BUYER, Place.SHELF, parts.pieces) for line, parts in taken],
+            Transaction(actor, head, line_columns(taken, opened.business_date), refund_columns(refund)),
+            postings=postings_back(shop.till, taken, refund, exact),
+            moves=[Move(one.line.item_id, Place.BUYER, Place.SHELF, one.parts.pieces) for one in taken],
         )
         ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=refund > 0)
-        remember(session, token, verb_name="take_back", outcome=number)
+        remember(session, token, verb_name=VERB, outcome=number)
         return ReturnDone(number, row.number, refund, refund - exact)
 
 
@@ -204,79 +211,3 @@ def _done_before(session: Session, number: str) -> ReturnDone:
         raise Refused("token-of-something-else", number=number)
     exact = row.discount - row.gross
     return ReturnDone(number, number_of(session, row.original_id), exact + row.rounding, row.rounding)
-
-
-def _taken(session: Session, row: SaleRow, pieces: Mapping[int, int]) -> list[tuple[LineRow, Parts]]:
-    lines = {line.position: line for line in lines_of(session, row.id)}
-    already = returned_pieces(session, [line.id for line in lines.values()])
-    taken = []
-    for position, now in sorted(pieces.items()):
-        if not now:
-            continue
-        line = lines.get(position)
-        if line is None:
-            raise Refused("line-unknown", line=position + 1)
-        taken.append((line, parts_returned(_deal(line), already=already.get(line.id, 0), now=now)))
-    if not taken:
-        raise Refused("return-of-nothing")
-    return taken
-
-
-def _deal(line: LineRow) -> Deal:
-    terms = Terms(TermsKind(line.terms_kind.value), line.rate_bp, line.net_price, line.artisan_bp)
-    return Deal(line.price, line.quantity, line.discount, line.shared_discount, terms)
-
-
-def _lines(taken: Sequence[tuple[LineRow, Parts]], day: date) -> list[dict[str, Any]]:
-    return [
-        {
-            "position": position,
-            "item_id": line.item_id,
-            "artisan_id": line.artisan_id,
-            "agreement_id": line.agreement_id,
-            "business_date": day,
-            "item_name": line.item_name,
-            "price": line.price,
-            "quantity": -parts.pieces,
-            "line_discount": -parts.discount,
-            "basket_discount": 0,
-            "discount": -parts.discount,
-            "shared_discount": -min(line.shared_discount, parts.discount),
-            "terms_kind": AgreementKind(line.terms_kind.value),
-            "rate_bp": line.rate_bp,
-            "net_price": line.net_price,
-            "artisan_bp": line.artisan_bp,
-            "artisan_discount": -parts.artisan_discount,
-            "booth_discount": -parts.booth_discount,
-            "commission": -parts.commission,
-            "share": -parts.share,
-            "original_line_id": line.id,
-        }
-        for position, (line, parts) in enumerate(taken)
-    ]
-
-
-def _tenders(refund: int) -> list[dict[str, Any]]:
-    if not refund:
-        return []
-    return [
-        {
-            "position": 0,
-            "kind": TenderKind.CASH,
-            "amount": -refund,
-            "reference": "",
-            "last_four": "",
-            "bill_number": "",
-        }
-    ]
-
-
-def _postings(
-    till: str, taken: Sequence[tuple[LineRow, Parts]], refund: int, exact: int
-) -> list[tuple[str, int]]:
-    moved = [(f"cash:{till}", -refund), ("rounding", refund - exact)]
-    for line, parts in taken:
-        moved.append(("discount", -parts.booth_discount))
-        moved.append((f"payable:{line.artisan_code}", parts.share))
-        moved.append(("commission", parts.commission))
-    return moved

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import delete
 from sqlmodel import Session
@@ -21,36 +21,29 @@ from db.queries.staff import manager_codes
 from db.tables import draft
 from pos.errors import Refused
 from pos.rules.basket import Basket, PricedLine, awaits_approval, priced
-from pos.rules.cash import Settlement, settle
 from pos.rules.line import Deal, Parts, Terms, TermsKind, check_deal, parts_sold
 from pos.services.journal import Move
 from pos.services.login import Actor
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.settings import load_settings
 from pos.services.shift import own_shift
+from pos.services.tender import (
+    QRIS_LIMIT,
+    Payment,
+    cash_given,
+    check_payments,
+    settled,
+    tender_columns,
+)
 from pos.services.tills import receipt_number
 from pos.services.transaction import Transaction, tender_account, write_transaction
-from pos.services.unit import outcome_of, remember, stamp, verb
+from pos.services.unit import outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import Shop
 
-QRIS_LIMIT = 10_000_000
-"""Highest amount of one QRIS payment, whole rupiah. Source: Bank Indonesia's limit per transaction."""
+__all__ = ["QRIS_LIMIT", "Payment", "SaleDone", "TenderKind", "take_payment"]
 
-
-@dataclass(frozen=True)
-class Payment:
-    """Hold one means of payment as the cashier entered it."""
-
-    kind: TenderKind
-    """Cash, QRIS, card or transfer."""
-    amount: int
-    """Whole rupiah; for cash what the buyer hands over."""
-    reference: str = ""
-    """Acquirer's reference, approval code or transfer reference; empty for cash."""
-    last_four: str = ""
-    """Last four digits of the card."""
-    bill_number: str = ""
-    """Bill number in the QRIS code."""
+VERB: Final = "take_payment"
+"""Name under which a basket's token is remembered."""
 
 
 @dataclass(frozen=True)
@@ -99,29 +92,33 @@ def take_payment(shop: Shop, *, actor: Actor, basket: Basket, payments: Sequence
             beyond the maximum without a manager, payments that do not fit.
         Trouble: the store cannot write; nothing was sold.
     """
+    check_payments(payments)
     with shop.writing() as session:
-        known = outcome_of(session, basket.token)
+        known = outcome_of(session, basket.token, VERB)
         if known is not None:
             return _done_before(session, known)
         opened = own_shift(session, shop, actor)
+        known = outcome_since(session, basket.token, VERB)
+        if known is not None:
+            return _done_before(session, known)
         at = stamp(session, shop, shop.till)
         settings = load_settings(session, opened.business_date)
         sold = _deals(session, basket, opened.business_date)
-        _check_payments(payments)
         net = sum(one.parts.net for one in sold)
-        settlement = _settle(net, payments, settings.rounding_step)
+        settlement = settled(net, payments, settings.rounding_step)
+        given = cash_given(payments)
         number = receipt_number(session, shop.till, opened.business_date)
         head = _head(shop, actor, opened, number=number, at=at) | {
             "gross": sum(one.parts.gross for one in sold),
             "discount": sum(one.parts.discount for one in sold),
             "rounding": settlement.rounding,
             "rounding_step": settings.rounding_step,
-            "given": next((paid.amount for paid in payments if paid.kind is TenderKind.CASH), None),
-            "change": settlement.change if _pays_cash(payments) else None,
+            "given": given,
+            "change": None if given is None else settlement.change,
             "approved_by": _approvers(session, basket),
         }
         lines = [_line(position, one, opened.business_date) for position, one in enumerate(sold)]
-        tenders = _tenders(payments, settlement)
+        tenders = tender_columns(payments, settlement)
         write_transaction(
             session,
             Transaction(actor, head, lines, tenders),
@@ -129,15 +126,15 @@ def take_payment(shop: Shop, *, actor: Actor, basket: Basket, payments: Sequence
             moves=[Move(one.terms.item_id, Place.SHELF, Place.BUYER, one.deal.quantity) for one in sold],
         )
         ask_for_paper(
-            session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=_pays_cash(payments)
+            session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=given is not None
         )
         session.execute(delete(draft).where(draft.c.token == basket.token))
-        remember(session, basket.token, verb_name="take_payment", outcome=number)
+        remember(session, basket.token, verb_name=VERB, outcome=number)
         return SaleDone(
             number=number,
             total=net - settlement.rounding,
             rounding=-settlement.rounding,
-            given=head["given"],
+            given=given,
             change=settlement.change,
             at=at,
         )
@@ -183,28 +180,6 @@ def _deal(one: PricedLine, row: TermsRow | None, wanted: Mapping[int, int]) -> _
     deal = Deal(row.price, one.line.quantity, one.discount, one.shared_discount, terms)
     check_deal(deal)
     return _Sold(one, row, deal, parts_sold(deal))
-
-
-def _check_payments(payments: Sequence[Payment]) -> None:
-    for paid in payments:
-        if paid.kind is TenderKind.CASH:
-            continue
-        if not paid.reference.strip():
-            raise Refused("tender-without-reference", kind=paid.kind.value)
-        if paid.kind is TenderKind.QRIS and paid.amount > QRIS_LIMIT:
-            raise Refused("qris-over-limit", amount=paid.amount, limit=QRIS_LIMIT)
-    if sum(paid.kind is TenderKind.CASH for paid in payments) > 1:
-        raise Refused("cash-twice")
-
-
-def _settle(net: int, payments: Sequence[Payment], step: int) -> Settlement:
-    others = [paid.amount for paid in payments if paid.kind is not TenderKind.CASH]
-    given = next((paid.amount for paid in payments if paid.kind is TenderKind.CASH), None)
-    return settle(net, others, given, step)
-
-
-def _pays_cash(payments: Sequence[Payment]) -> bool:
-    return any(paid.kind is TenderKind.CASH for paid in payments)
 
 
 def _approvers(session: Session, basket: Basket) -> str | None:
@@ -256,23 +231,6 @@ def _line(position: int, one: _Sold, day: date) -> dict[str, Any]:
         "share": one.parts.share,
         "original_line_id": None,
     }
-
-
-def _tenders(payments: Sequence[Payment], settlement: Settlement) -> list[dict[str, Any]]:
-    kept = [
-        (paid, settlement.cash_kept if paid.kind is TenderKind.CASH else paid.amount) for paid in payments
-    ]
-    return [
-        {
-            "position": position,
-            "kind": paid.kind,
-            "amount": amount,
-            "reference": paid.reference.strip(),
-            "last_four": paid.last_four,
-            "bill_number": paid.bill_number,
-        }
-        for position, (paid, amount) in enumerate((paid, amount) for paid, amount in kept if amount)
-    ]
 
 
 def _postings(

@@ -12,17 +12,19 @@ from datetime import date, datetime
 from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
-from db.queries.day import ShiftRow, balance, drawer_balance, open_day, open_shift_of
+from db.queries.day import ShiftRow, balance, drawer_balance, last_closed_day, open_day, open_shift_of
 from db.tables import business_day, shift, shift_count
 from pos.errors import Refused
 from pos.rules.cash import count_total
-from pos.rules.period import WIB
+from pos.rules.money import MAXIMUM
+from pos.rules.period import wall_date
 from pos.rules.roles import Role
 from pos.services.journal import Event, record, seal
 from pos.services.login import Actor
 from pos.services.print_job import PaperKind, ask_for_paper
+from pos.services.reason import one_line
 from pos.services.settings import load_settings
-from pos.services.unit import next_number, outcome_of, remember, stamp, verb
+from pos.services.unit import next_number, outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import OFFICE, Shop
 
 
@@ -82,16 +84,20 @@ def open_shift(shop: Shop, *, actor: Actor, token: str, counted: Mapping[int, in
         Refused: the drawer is open already, an earlier day is not closed, this date is closed, or the safe
             has not that much.
     """
-    amount = count_total(counted)
+    amount = counted_amount(counted)
     with shop.writing() as session:
-        known = outcome_of(session, token)
+        known = outcome_of(session, token, "open_shift")
+        if known is not None:
+            return _opened_before(session, int(known))
+        still_open = open_day(session, lock=True)
+        known = outcome_since(session, token, "open_shift")
         if known is not None:
             return _opened_before(session, int(known))
         at = stamp(session, shop, shop.till)
         taken = open_shift_of(session, shop.till)
         if taken is not None:
             raise Refused("drawer-already-open", name=taken.staff_name, at=taken.opened_at)
-        day = _day_to_open(session, shop, actor, at)
+        day = _day_to_open(session, shop, _Opening(actor, at, still_open))
         in_safe = balance(session, "safe")
         if amount > in_safe:
             raise Refused("not-enough-in-safe", wanted=amount, in_safe=in_safe)
@@ -133,22 +139,42 @@ def _opened_before(session: Session, shift_id: int) -> ShiftOpened:
     return ShiftOpened(shift_id, row.business_date, row.float_amount)
 
 
-def _day_to_open(session: Session, shop: Shop, actor: Actor, at: datetime) -> date:
-    today = at.astimezone(WIB).date()
-    still_open = open_day(session)
+def counted_amount(counted: Mapping[int, int]) -> int:
+    """Add up a count by denomination.
+
+    Raises:
+        Refused: as `count_total`; `amount-too-large` for more than any drawer holds.
+    """
+    amount = count_total(counted)
+    if amount > MAXIMUM:
+        raise Refused("amount-too-large", maximum=MAXIMUM)
+    return amount
+
+
+@dataclass(frozen=True)
+class _Opening:
+    actor: Actor
+    at: datetime
+    still_open: date | None
+
+
+def _day_to_open(session: Session, shop: Shop, opening: _Opening) -> date:
+    today, still_open = wall_date(opening.at), opening.still_open
     if still_open is not None:
         if still_open != today:
             raise Refused("earlier-day-open", day=still_open, today=today)
         return still_open
-    last = session.execute(
-        select(business_day.c.day).order_by(business_day.c.day.desc()).limit(1)
-    ).scalar_one_or_none()
-    if last is not None and last >= today:
-        raise Refused("day-already-closed", day=last, today=today)
-    session.execute(insert(business_day).values(day=today, opened_at=at, opened_by=actor.code))
-    event = Event("day-opened", OFFICE, today, at, today.isoformat(), actor.code)
-    seal(session, event, {"till": shop.till})
+    last = last_closed_day(session)
+    if last is not None and last.day >= today:
+        raise Refused("day-already-closed", day=last.day, at=last.at, name=last.name)
+    _open_day(session, shop, opening, today)
     return today
+
+
+def _open_day(session: Session, shop: Shop, opening: _Opening, today: date) -> None:
+    at, code = stamp(session, shop, OFFICE), opening.actor.code
+    session.execute(insert(business_day).values(day=today, opened_at=at, opened_by=code))
+    seal(session, Event("day-opened", OFFICE, today, at, today.isoformat(), code), {"till": shop.till})
 
 
 def _pairs(counted: Mapping[int, int]) -> list[list[int]]:
@@ -181,12 +207,15 @@ def end_shift(
         Refused: no open drawer, not this cashier's, or a difference beyond the limit without a reason; the
             last names no figure, so that the count stays blind.
     """
-    amount = count_total(counted)
+    amount, why = counted_amount(counted), one_line(reason)
     with shop.writing() as session:
-        known = outcome_of(session, token)
+        known = outcome_of(session, token, "end_shift")
         if known is not None:
             return _ended(session, int(known))
         opened = open_shift_of(session, shop.till, lock=True)
+        known = outcome_since(session, token, "end_shift")
+        if known is not None:
+            return _ended(session, int(known))
         if opened is None:
             raise Refused("no-open-drawer", till=shop.till)
         if opened.staff_id != actor.id and actor.role is not Role.MANAGER:
@@ -194,9 +223,9 @@ def end_shift(
         at = stamp(session, shop, shop.till)
         expected = drawer_balance(session, opened)
         limit = load_settings(session, opened.business_date).difference_limit
-        if abs(amount - expected) > limit and not reason.strip():
+        if abs(amount - expected) > limit and not why:
             raise Refused("difference-without-reason", limit=limit)
-        _post_end(session, opened, actor, _End(at, expected, amount, counted, reason.strip()))
+        _post_end(session, opened, actor, _End(at, expected, amount, counted, why))
         ask_for_paper(session, shop, kind=PaperKind.SHIFT_ENDED, reference=opened.number, at=at)
         remember(session, token, verb_name="end_shift", outcome=str(opened.id))
         return _ended(session, opened.id)

@@ -1,7 +1,8 @@
 """What every verb's unit of work is made of: asking again by token, gapless numbers, honest instants.
 
-Locking, in this order and never another: the till's open shift or the open day, then shelf rows by item,
-then the series, then the head of the audit chain. On SQLite the write lock is taken before all of them.
+Locking, in this order and never another: the till's open shift, then the open day, then the sale that goods
+come back from, then the series, then shelf rows by item, then the head of the audit chain. On SQLite the lock
+to write is taken before all of them; on a server whoever waited for the first one asks for its token again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
 from db.tables import audit_head, deed, series
+from pos.errors import Refused
 from pos.rules.period import check_instant
 from pos.shop import Conflict, Lost, Shop
 
@@ -47,9 +49,34 @@ def verb(function: Callable[Concatenate[Shop, P], R]) -> Callable[Concatenate[Sh
     return tried
 
 
-def outcome_of(session: Session, token: str) -> str | None:
-    """Tell what came of a token, or None when nothing was done with it yet."""
-    return session.execute(select(deed.c.outcome).where(deed.c.token == token)).scalar_one_or_none()
+def outcome_of(session: Session, token: str, verb_name: str | None = None) -> str | None:
+    """Tell what came of a token, or None when nothing was done with it yet.
+
+    Args:
+        session: the verb's unit of work.
+        token: the token.
+        verb_name: the verb that asks; None does not mind which verb acted on it.
+
+    Raises:
+        Refused: `token-of-something-else` when another verb acted on it.
+    """
+    known = session.execute(select(deed.c.verb, deed.c.outcome).where(deed.c.token == token)).one_or_none()
+    if known is None:
+        return None
+    if verb_name is not None and known.verb != verb_name:
+        raise Refused("token-of-something-else", verb=known.verb, number=known.outcome)
+    return str(known.outcome)
+
+
+def outcome_since(session: Session, token: str, verb_name: str) -> str | None:
+    """Ask for a token once more after a lock was waited for; in a file nobody can have come between.
+
+    Raises:
+        Refused: as `outcome_of`.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return None
+    return outcome_of(session, token, verb_name)
 
 
 def remember(session: Session, token: str, *, verb_name: str, outcome: str) -> None:
@@ -74,8 +101,16 @@ def stamp(session: Session, shop: Shop, chain: str) -> datetime:
     Raises:
         Refused: the clock went back by more than two minutes.
     """
-    last = session.execute(
+    return check_instant(shop.clock(), _last_instant(session, chain))
+
+
+def not_before(session: Session, at: datetime, chain: str) -> datetime:
+    """Give an instant stamped for one chain as it may stand in another, whose last one may be later."""
+    last = _last_instant(session, chain)
+    return at if last is None else max(at, last)
+
+
+def _last_instant(session: Session, chain: str) -> datetime | None:
+    return session.execute(
         select(audit_head.c.last_at).where(audit_head.c.chain == chain)
     ).scalar_one_or_none()
-    present = shop.clock()
-    return present if last is None else check_instant(present, last)

@@ -42,7 +42,7 @@ def look_at_shift(shop: Shop, /, *, actor: Actor, approver: Actor | None = None)
     if approver is not None:
         demand(approver, Act.SEE_EXPECTED_CASH)
     with shop.writing() as session:
-        opened = open_shift_of(session, shop.till)
+        opened = open_shift_of(session, shop.till, lock=True)
         if opened is None:
             raise Refused("no-open-drawer", till=shop.till)
         at = stamp(session, shop, shop.till)

@@ -15,7 +15,7 @@ from db.models import AgreementKind, Place, StaffRole, TenderKind
 from db.tables import agreement, artisan, cooperative, item, price_change, rusun, staff
 from pos.keys import Keys
 from pos.rules.basket import Basket, BasketLine, Discount, add
-from pos.rules.fold import fold
+from pos.rules.fold import words
 from pos.rules.roles import Role
 from pos.rules.scan import look_alikes
 from pos.services.booth import Machine, SetUp, set_up
@@ -68,7 +68,7 @@ class Tokens:
 
 
 def found_booth(place: str, home: Path) -> Shop:
-    """Found the booth all tests start from: Rp2.000.000 in the safe, Rp20.000.000 in the bank, SARI and IBU."""
+    """Found the booth all tests start from: Rp2.000.000 in the safe, 20.000.000 in the bank, SARI and IBU."""
     machine = Machine(home=home, clock=Clock(START - timedelta(days=90)), keys=KEYS)
     shop = set_up(
         place,
@@ -165,7 +165,7 @@ def _put(shop: Shop, goods: Goods) -> None:
                 price=goods.price,
                 net_price=goods.net_price,
                 max_discount_bp=goods.max_discount_bp,
-                search_text=fold(f"{goods.name} {goods.code} {goods.artisan_name} {block} {goods.craft}"),
+                search_text=_search_text(goods, block),
                 active=True,
             )
             .returning(item.c.id)
@@ -187,6 +187,10 @@ def _put(shop: Shop, goods: Goods) -> None:
         day = date(2026, 9, 1)
         event = Event("stock-opened", OFFICE, day, at, goods.code, "IBU")
         record(session, event, moves=moves if goods.stock else [])
+
+
+def _search_text(goods: Goods, block: str) -> str:
+    return " ".join(words(f"{goods.name} {goods.code} {goods.artisan_name} {block} {goods.craft}"))
 
 
 def _owner(session: Any, block: str, owner: str, goods: Goods, at: datetime) -> int:

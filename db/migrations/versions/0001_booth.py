@@ -159,6 +159,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draft_till"), ["till"], unique=False)
+        batch_op.create_index(
+            "uq_draft_open_till",
+            ["till"],
+            unique=True,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
 
     op.create_table(
         "payout",
@@ -563,7 +570,9 @@ def upgrade() -> None:
         sa.Column("commission", sa.BigInteger(), nullable=False),
         sa.Column("share", sa.BigInteger(), nullable=False),
         sa.Column("original_line_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.CheckConstraint("abs(shared_discount) <= abs(discount)", name=op.f("ck_sale_line_shared")),
+        sa.CheckConstraint(
+            "quantity < 0 OR shared_discount BETWEEN 0 AND discount", name=op.f("ck_sale_line_shared")
+        ),
         sa.CheckConstraint("quantity <> 0", name=op.f("ck_sale_line_quantity")),
         sa.ForeignKeyConstraint(
             ["agreement_id"], ["agreement.id"], name=op.f("fk_sale_line_agreement_id_agreement")
