@@ -48,6 +48,8 @@ class Act(StrEnum):
     """Add staff, change roles, give new PINs."""
     CHANGE_SETTINGS = "change-settings"
     """Change what the booth has decided about itself."""
+    ACCEPT_DELIVERY = "accept-delivery"
+    """Sign for goods that an artisan brings."""
     IMPORT = "import"
     """Take a catalogue in from a file."""
     PAYOUT = "payout"
