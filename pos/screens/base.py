@@ -69,7 +69,7 @@ class Asking(Screen[Result]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     """What can be done on this screen, in the order of the key bar."""
 
-    home: ClassVar[str] = ""
+    home: str = ""
     """Selector of the widget that has the focus when nothing else needs it."""
 
     @property

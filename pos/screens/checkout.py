@@ -226,7 +226,7 @@ class CheckoutScreen(Counter, Finding):
         """Show the money that goes back in large digits until the next scan."""
         sums = [
             _("Return {number}").format(number=done.number),
-            _("of {number}").format(number=done.original),
+            done.original,
         ]
         self.query_one(TotalsPanel).show_sums(sums, _("REFUND"), done.refund)
 

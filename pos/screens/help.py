@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.command import DiscoveryHit, Hit, Hits, Provider
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,7 +17,7 @@ from pos.screens.base import Asking, Dialog
 from pos.screens.command import BACK, Command, bindings
 from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
-from pos.widgets.text import fit
+from pos.widgets.text import words
 from pos.words import _
 
 
@@ -45,7 +45,10 @@ class HelpDialog(Dialog[None]):
             panel.border_title = _("Help")
             with VerticalScroll():
                 for command in self._commands:
-                    yield Static(_line(command), markup=False)
+                    yield Horizontal(
+                        Static(words(command.key_names), classes="key", markup=False),
+                        Static(_line(command), classes="about", markup=False),
+                    )
                 for note in self._notes:
                     yield Static(Content(note), markup=False, classes="quiet note")
             yield Notice()
@@ -53,8 +56,7 @@ class HelpDialog(Dialog[None]):
 
 
 def _line(command: Command) -> Content:
-    key = Content.styled(fit(command.key_names, 17), "bold $accent")
-    return Content.assemble(key, Content.styled(f"{command.title}. ", "bold"), Content(command.sentence))
+    return Content.assemble(Content.styled(f"{command.title}. ", "bold"), Content(command.sentence))
 
 
 class ScreenCommands(Provider):
@@ -85,6 +87,4 @@ def _title(command: Command) -> str:
 
 
 async def _run(screen: Asking[Any], command: Command) -> None:
-    await screen.run_action(
-        f"screen.{command.action}" if not hasattr(screen, f"action_{command.action}") else command.action
-    )
+    await screen.run_action(command.action)

@@ -36,7 +36,9 @@ QRIS = Command("qris", ("f2",), N_("QRIS"), N_("Show this sale's QRIS code and t
 CARD = Command("card", ("f3",), N_("Card"), N_("Take a debit or credit card."))
 TRANSFER = Command("transfer", ("f4",), N_("Transfer"), N_("Take a bank transfer."))
 NOTES = tuple(
-    Command(f"note({at})", (f"f{5 + at}",), N_("Note"), N_("Take this round amount in cash."), in_bar=False)
+    Command(
+        f"note({at})", (f"f{5 + at}",), N_("Banknote"), N_("Take this round amount in cash."), in_bar=False
+    )
     for at in range(4)
 )
 UNDO = Command("undo", ("delete", "ctrl+z"), N_("Undo"), N_("Take the last tender away."), bound=True)

@@ -59,6 +59,8 @@ class SignInScreen(ShopScreen[Any]):
         super().__init__()
         self._locked_by = locked_by
         self._shown = tuple(shown)
+        if locked_by:
+            self.home = "#pin"
 
     def compose(self) -> ComposeResult:
         """Put the question in the middle."""
@@ -89,9 +91,7 @@ class SignInScreen(ShopScreen[Any]):
         return parts
 
     def on_mount(self) -> None:
-        """Go to the PIN where the code is known."""
-        if self._locked_by:
-            self.query_one("#pin", Field).focus()
+        """Ask where the till stands."""
         self._look_around()
 
     @step

@@ -6,6 +6,7 @@ The invariants: a scanner's burst reaches only what takes scans, and nobody leav
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, runtime_checkable
 
 from textual import events
@@ -30,6 +31,14 @@ class TakesScans(Protocol):
 
     def take_scan(self, text: str) -> None:
         """Take a whole scan."""
+
+
+@runtime_checkable
+class TakesBack(Protocol):
+    """What can take a character back that turned out to be a scanner's."""
+
+    def undo_point(self) -> Callable[[], None]:
+        """Give what restores the present state."""
 
 
 class Till(App[int]):
@@ -60,9 +69,11 @@ class Till(App[int]):
         """How many writes are under way."""
         self.instant_ms: Callable[[events.Key], float] = lambda event: event.time * 1000
         """When a key was pressed, in milliseconds; tests set their own clock."""
+        self.pause_seconds: float | None = GAP_MS / 1000
+        """How long a silence ends a run of keys; None where a test ends it itself."""
         self._gate = Gate()
         self._pause: Timer | None = None
-        self._before: tuple[Input, str, int] | None = None
+        self._before: tuple[Widget, Callable[[], None]] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = NIGHT.name
@@ -95,8 +106,7 @@ class Till(App[int]):
             await super().on_event(event)
             return
         stroke = Stroke(event.key, event.character, self.instant_ms(event), event)
-        line = self.focused
-        before = (line, line.value, line.cursor_position) if isinstance(line, Input) else None
+        before = self._undo_point()
         for passed in self._gate.feed(stroke):
             await self._pass(passed)
         if self._gate.first is stroke:
@@ -113,8 +123,8 @@ class Till(App[int]):
         if self._pause is not None:
             self._pause.stop()
             self._pause = None
-        if self._gate.holding:
-            self._pause = self.set_timer(GAP_MS / 1000, self.release_keys)
+        if self._gate.holding and self.pause_seconds is not None:
+            self._pause = self.set_timer(self.pause_seconds, self.release_keys)
 
     async def _pass(self, passed: Stroke | Burst) -> None:
         if isinstance(passed, Burst):
@@ -123,16 +133,19 @@ class Till(App[int]):
         elif isinstance(passed.source, events.Key):
             await super().on_event(passed.source)
 
+    def _undo_point(self) -> tuple[Widget, Callable[[], None]] | None:
+        """Remember what the first character of a scan may change, before it is known for one."""
+        widget = self.focused
+        if isinstance(widget, Input):
+            return widget, partial(_restore, widget, widget.value, widget.cursor_position)
+        if isinstance(widget, TakesBack):
+            return widget, widget.undo_point()
+        return None
+
     def _take_back(self) -> None:
-        if self._before is None:
-            return
-        line, value, position = self._before
-
-        def restore() -> None:
-            line.value = value
-            line.cursor_position = position
-
-        line.call_later(restore)
+        if self._before is not None:
+            widget, restore = self._before
+            widget.call_later(restore)
 
     def _hand_over(self, text: str) -> None:
         taker: Widget | Screen[Any] | None = self.focused
@@ -149,3 +162,8 @@ class Till(App[int]):
             self.bell()
             return
         self.exit(0)
+
+
+def _restore(line: Input, value: str, position: int) -> None:
+    line.value = value
+    line.cursor_position = position

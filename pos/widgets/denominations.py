@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -122,9 +122,15 @@ class DenominationGrid(Widget, can_focus=True):
             if len(typed) <= _MOST_DIGITS:
                 self._type(typed)
 
-    def _type(self, typed: str) -> None:
-        self._typed[self.row] = typed
-        self.refresh(Region(0, self.row, self.size.width, 1))
+    def undo_point(self) -> Callable[[], None]:
+        """Give what restores the row as it is now."""
+        row, typed = self.row, self._typed[self.row]
+        return lambda: self._type(typed, row)
+
+    def _type(self, typed: str, row: int | None = None) -> None:
+        at = self.row if row is None else row
+        self._typed[at] = typed
+        self.refresh(Region(0, at, self.size.width, 1))
         self.refresh(Region(0, len(self.worths), self.size.width, 1))
         self.post_message(self.Counted(self))
 

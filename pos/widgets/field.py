@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -32,6 +33,12 @@ class Line(Input):
     Line, Line:focus { border: none; height: 1; padding: 0 1; background: $panel; width: 1fr; }
     Line:focus { background: $surface; text-style: bold; border-left: outer $accent; }
     """
+
+    def action_delete_right(self) -> None:
+        """Delete to the right; on an empty line the screen may have another use for the key."""
+        if not self.value:
+            raise SkipAction
+        super().action_delete_right()
 
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 _ALPHANUMERIC: Final = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 _HEADS: Final = {"n": 14 * 6, "a": 13 * 6, "b": 12 * 6}
@@ -60,7 +60,8 @@ def modules(text: str) -> list[list[bool]]:
     """Give the modules of a code, without a quiet zone; True is dark."""
     import segno  # noqa: PLC0415 - only a QRIS payment needs it
 
-    code = segno.make(segments(text), error="l", micro=False, boost_error=False)
+    content: Any = segments(text)  # segno takes a list of segments, its stubs do not say so
+    code = segno.make(content, error="l", micro=False, boost_error=False)
     return [[bool(module) for module in row] for row in code.matrix]
 
 
@@ -86,9 +87,7 @@ def sixth_blocks(rows: Sequence[Sequence[bool]]) -> list[str]:
     blank = [False] * len(padded[0])
     padded = [blank, *padded, blank, blank, blank]
     height, width = len(padded) // 3 * 3, len(blank) // 2 * 2
-    return [
-        "".join(_sixth(padded, top, left) for left in range(0, width, 2)) for top in range(0, height, 3)
-    ]
+    return ["".join(_sixth(padded, top, left) for left in range(0, width, 2)) for top in range(0, height, 3)]
 
 
 def _sixth(rows: Sequence[Sequence[bool]], top: int, left: int) -> str:

@@ -1,0 +1,136 @@
+from pos.services.draft import open_basket
+from pos.shop import Shop
+from tests.screens.conftest import At
+
+
+async def test_scan_enter_enter_is_a_complete_cash_sale(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000015")
+        await hands.sees("Batik cap kawung", "75.000")
+        await hands.press("enter", "enter")
+        await hands.sees("KEMBALIAN", "Struk GRC-20261124-0001")
+
+
+async def test_a_scanner_without_suffix_scans_as_well(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000015", suffix=None)
+        await hands.sees("Batik cap kawung", "75.000")
+        await hands.press("enter")
+        await hands.sees("SISA BAYAR")
+        await hands.press("enter")
+        await hands.sees("KEMBALIAN")
+
+
+async def test_enter_typed_ahead_of_the_shelf_still_pays_what_was_scanned(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        for key in "2990000000015":
+            hands.now_ms += 2
+            await hands.pilot.press(key)
+        hands.now_ms += 2
+        await hands.pilot.press("enter")
+        hands.now_ms += 200
+        await hands.pilot.press("enter", "enter", "enter", "enter", "enter")
+        await hands.sees("Struk GRC-20261124-0001", "KEMBALIAN")
+        await hands.settles()
+        assert "0002" not in hands.text
+
+
+async def test_a_quantity_before_the_scan_counts(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.type("3*")
+        await hands.scan("2990000000015")
+        await hands.sees("225.000", "3 barang")
+
+
+async def test_a_code_typed_with_a_quantity_counts(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.type("2*pgb-0001-01")
+        await hands.press("enter")
+        await hands.sees("150.000", "2 barang")
+
+
+async def test_words_find_items_as_they_are_typed(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.type("koran rah")
+        await hands.sees("Kereta koran", "Rahmat", "Rp33.350")
+        await hands.press("down", "up", "enter")
+        await hands.sees("1 barang")
+        await hands.misses("Perajin")
+
+
+async def test_an_unknown_code_is_refused_and_pays_nothing_typed_ahead(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000015")
+        await hands.sees("1 barang")
+        await hands.scan("8990000099999")
+        await hands.sees("Tidak ada barang dengan kode atau kata 8990000099999")
+        assert "1 barang" in hands.text
+
+
+async def test_a_price_check_sells_nothing(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.type("?pgb-0001-01")
+        await hands.press("enter")
+        await hands.sees("Batik cap kawung: Rp75.000, stok 10", "Keranjang kosong")
+
+
+async def test_names_are_text_and_never_mark_up_or_escapes(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.type("kmr-0003-04")
+        await hands.press("enter")
+        await hands.sees("Toples [bold]koran[/bold]  ]0;x")
+
+
+async def test_more_than_is_on_hand_is_refused_with_what_is(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.type("11*pgb-0001-01")
+        await hands.press("enter")
+        await hands.sees("10")
+        await hands.settles()
+        assert "Keranjang kosong" in hands.text
+
+
+async def test_the_basket_survives_the_till(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000015")
+        await hands.sees("1 barang")
+        await hands.settles()
+        await hands.until(lambda: open_basket(selling) is not None, lambda: "never kept")
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.sees("Batik cap kawung", "1 barang")
+
+
+async def test_a_line_is_removed_and_changed_by_keys(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000015")
+        await hands.scan("2990000000039")
+        await hands.sees("2 barang")
+        await hands.press("up", "f3")
+        await hands.sees("Banyaknya")
+        await hands.type("4")
+        await hands.press("enter")
+        await hands.sees("5 barang", "300.000")
+        await hands.press("down", "delete")
+        await hands.sees("4 barang", "Dihapus: Kereta koran")
+
+
+async def test_a_terminal_too_small_says_so_in_words(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.pilot.resize_terminal(60, 20)
+        await hands.sees("Terminal terlalu kecil: 60×20", "80×24")
+        await hands.pilot.resize_terminal(80, 24)
+        await hands.sees("Keranjang kosong")

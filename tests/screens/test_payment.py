@@ -1,0 +1,126 @@
+import pytest
+
+from pos.services.returns import bought
+from pos.shop import Shop
+from tests.screens.conftest import At
+from tests.screens.hands import Hands
+
+
+async def stands_at_payment(hands: Hands, code: str = "2990000000039") -> None:
+    """Scan a thing for Rp33.350 and go to the payment."""
+    await hands.signs_in()
+    await hands.scan(code)
+    await hands.sees("1 barang")
+    await hands.press("f8")
+    await hands.sees("SISA BAYAR", "Uang pas")
+
+
+async def test_cash_given_by_digits_gives_change_of_the_rounded_total(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        await hands.sees("Tunai dibulatkan ke Rp100")
+        await hands.type("50rb")
+        await hands.press("enter")
+        await hands.sees("KEMBALIAN", "Total Rp33.400", "Diterima Rp50.000")
+
+
+async def test_a_round_note_is_taken_by_one_key(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        await hands.sees("F5 Rp35.000")
+        await hands.press("f5")
+        await hands.sees("KEMBALIAN", "Diterima Rp35.000")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("75.5", "75.5"), ("-75000", "-75000"), ("1e5", "1e5"), ("Rp", "Rp"), ("1,250,000", "1,250,000")],
+)
+async def test_what_is_no_amount_is_refused_beside_the_field(
+    selling: Shop, at: At, typed: str, said: str
+) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        await hands.type(typed)
+        await hands.press("enter")
+        await hands.sees("✖", said, "SISA BAYAR")
+
+
+async def test_a_scan_never_becomes_an_amount(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        await hands.scan("2990000000015")
+        await hands.sees("Pindaian 2990000000015 diabaikan", "SISA BAYAR")
+        assert hands.till.screen.query_one("#given").text == ""  # type: ignore[attr-defined]
+        await hands.scan("2990000000015", suffix=None)
+        await hands.settles()
+        assert hands.till.screen.query_one("#given").text == ""  # type: ignore[attr-defined]
+
+
+async def test_qris_needs_the_acquirers_reference(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        await hands.press("f2")
+        await hands.sees("NMID ID1020000000001", "Tagihan GRC-261124-Q0001", "█")
+        await hands.press("enter")
+        await hands.sees("Wajib diisi")
+        await hands.type("RRN77")
+        await hands.press("enter")
+        await hands.sees("KEMBALIAN", "Total Rp33.350")
+
+
+async def test_any_split_shows_what_remains(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands, "2990000000022")
+        await hands.type("250000")
+        await hands.press("enter")
+        await hands.sees("Kurang bayar: Rp1.000.000")
+        await hands.type("400000")
+        await hands.press("f3")
+        await hands.sees("Kode persetujuan")
+        await hands.press("enter")
+        await hands.type("A1")
+        await hands.press("enter")
+        await hands.type("12")
+        await hands.press("enter")
+        await hands.sees("empat digit")
+        await hands.type("34")
+        await hands.press("enter")
+        await hands.sees("Kurang bayar: Rp600.000", "A1 1234")
+        await hands.press("f4")
+        await hands.sees("bukti transfer")
+        await hands.press("enter")
+        await hands.type("TRF9")
+        await hands.press("enter")
+        await hands.sees("KEMBALIAN", "Total Rp1.250.000")
+    assert bought(selling, number="GRC-20261124-0001").lines[0].net == 1_250_000
+
+
+async def test_the_last_tender_can_be_taken_away(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        await hands.type("10000")
+        await hands.press("enter")
+        await hands.sees("Kurang bayar: Rp23.400")
+        await hands.press("delete")
+        await hands.misses("Rp10.000")
+
+
+async def test_esc_goes_back_to_the_basket_untouched(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        await hands.press("escape")
+        await hands.sees("Kereta koran", "1 barang")
+
+
+async def test_five_presses_of_pay_are_one_sale(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        await hands.pilot.press("enter", "enter", "enter", "enter", "enter")
+        await hands.sees("KEMBALIAN", "GRC-20261124-0001")
+        await hands.settles()
+        await hands.scan("2990000000015")
+        await hands.press("enter")
+        await hands.sees("SISA BAYAR")
+        await hands.press("enter")
+        await hands.sees("GRC-20261124-0002")
