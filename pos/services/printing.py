@@ -10,24 +10,36 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import select, update
 from sqlmodel import Session
 
 from db.models import PrintState
 from db.tables import print_job
 from pos.errors import Refused
-from pos.services.documents import Paper, as_copy, paper_of
-from pos.services.journal import Event, seal
-from pos.services.login import Actor
-from pos.services.print_job import PaperKind, job_values
+from pos.services.desk import desk_day
+from pos.services.documents import as_copy, paper_of
+from pos.services.print_job import PaperKind
+from pos.services.reprint import receipt_paper, reprint
 from pos.services.settings import load_settings
-from pos.services.unit import stamp, verb
+from pos.services.unit import verb
 from pos.shop import Shop
-from receipts.errors import PrinterUrlError
+from receipts.errors import PrinterTrouble, PrinterUrlError, ReceiptError
 
 if TYPE_CHECKING:
     from receipts.printers import Printer
     from receipts.thermal import Document
+
+__all__ = [
+    "Printed",
+    "QueueState",
+    "WaitingPaper",
+    "answer_paper",
+    "print_next",
+    "queue_state",
+    "receipt_paper",
+    "recover_queue",
+    "reprint",
+]
 
 
 @dataclass(frozen=True)
@@ -70,36 +82,35 @@ class Printed:
     """What the printer said, as an error code; empty when all was well."""
 
 
-def check_printer(url: str) -> None:
-    """Refuse a printer setting that makes no sense.
-
-    Raises:
-        Refused: `printer-url`, with the reason's code.
-    """
-    from receipts.printers import open_printer  # noqa: PLC0415 - loads when a printer is set, not at start
-
-    try:
-        open_printer(url)
-    except PrinterUrlError as error:
-        raise Refused("printer-url", url=error.url, reason=error.reason) from error
-
-
 def print_next(shop: Shop, /) -> Printed | None:
     """Print the next waiting paper of this till; never called from a verb that posts.
 
+    The paper is made before it is taken off the queue, so that what cannot be made was never half printed.
+
     Returns:
-        What became of it; None when nothing is waiting.
+        What became of it; None when nothing is waiting, or somebody else prints it.
+
+    Raises:
+        Trouble: the store does not answer; a paper that was being sent is asked about at the next start.
     """
-    claimed = _claim(shop)
-    if claimed is None:
+    waiting = _next(shop)
+    if waiting is None:
         return None
-    url = _printer_url(shop)
-    if not url:
-        return _settle(shop, claimed.id, PrintState.DROPPED, "")
-    printer = shop.printer(url)
-    delivery = printer.send(_bytes(shop, claimed, printer))
+    if not waiting.printer:
+        return _settle(shop, waiting.id, PrintState.DROPPED, "")
+    try:
+        printer = shop.printer(waiting.printer)
+    except (PrinterUrlError, PrinterTrouble):
+        return _settle(shop, waiting.id, PrintState.WAITING, "printer-setting")
+    try:
+        payload = _bytes(shop, waiting, printer)
+    except (Refused, ReceiptError, ValueError):
+        return _settle(shop, waiting.id, PrintState.ASKING, "paper-not-made")
+    if not _claim(shop, waiting.id):
+        return None
+    delivery = printer.send(payload)
     problem = "" if delivery.trouble is None else str(delivery.trouble.kind)
-    return _settle(shop, claimed.id, _STATES[delivery.outcome.value], problem)
+    return _settle(shop, waiting.id, _STATES[delivery.outcome.value], problem)
 
 
 _STATES = {
@@ -110,39 +121,49 @@ _STATES = {
 
 
 @dataclass(frozen=True)
-class _Claimed:
+class _Waiting:
     id: int
     kind: PaperKind
     reference: str
     body: str
     copy_number: int
     drawer: bool
+    printer: str
+
+
+def _next(shop: Shop) -> _Waiting | None:
+    question = (
+        select(
+            print_job.c.id,
+            print_job.c.kind,
+            print_job.c.reference,
+            print_job.c.body,
+            print_job.c.copy_number,
+            print_job.c.drawer,
+        )
+        .where(print_job.c.till == shop.till, print_job.c.state == PrintState.WAITING)
+        .order_by(print_job.c.id)
+        .limit(1)
+    )
+    with shop.reading() as session:
+        row = session.execute(question).one_or_none()
+        if row is None:
+            return None
+        printers = load_settings(session, desk_day(session, shop)).printers
+    url = printers.get(shop.till, "")
+    return _Waiting(row.id, row.kind, row.reference, row.body, row.copy_number, row.drawer, url)
 
 
 @verb
-def _claim(shop: Shop) -> _Claimed | None:
+def _claim(shop: Shop, job_id: int) -> bool:
     with shop.writing() as session:
-        first = (
-            select(func.min(print_job.c.id))
-            .where(print_job.c.till == shop.till, print_job.c.state == PrintState.WAITING)
-            .scalar_subquery()
-        )
-        row = session.execute(
+        taken = session.execute(
             update(print_job)
-            .where(print_job.c.id == first, print_job.c.state == PrintState.WAITING)
+            .where(print_job.c.id == job_id, print_job.c.state == PrintState.WAITING)
             .values(state=PrintState.PRINTING, attempts=print_job.c.attempts + 1)
-            .returning(
-                print_job.c.id,
-                print_job.c.kind,
-                print_job.c.reference,
-                print_job.c.body,
-                print_job.c.copy_number,
-                print_job.c.drawer,
-            )
+            .returning(print_job.c.id)
         ).one_or_none()
-        if row is None:
-            return None
-        return _Claimed(row[0], PaperKind(row[1]), row[2], row[3], row[4], row[5])
+        return taken is not None
 
 
 @verb
@@ -157,27 +178,22 @@ def _settle(shop: Shop, job_id: int, state: PrintState, problem: str) -> Printed
     return Printed(job_id, state, problem)
 
 
-def _printer_url(shop: Shop) -> str:
-    with shop.reading() as session:
-        return load_settings(session, shop.today()).printers.get(shop.till, "")
-
-
-def _bytes(shop: Shop, claimed: _Claimed, printer: Printer) -> bytes:
+def _bytes(shop: Shop, waiting: _Waiting, printer: Printer) -> bytes:
     from receipts.thermal import lay_out, to_escpos  # noqa: PLC0415 - loads at the first paper, not at start
 
-    document = _document(shop, claimed)
+    document = _document(shop, waiting)
     return to_escpos(lay_out(document, printer.columns), printer.columns, printer.profile)
 
 
-def _document(shop: Shop, claimed: _Claimed) -> Document:
-    if claimed.body:
+def _document(shop: Shop, waiting: _Waiting) -> Document:
+    if waiting.body:
         from receipts.documents import from_json  # noqa: PLC0415 - as above
 
-        kept: Document = from_json(claimed.body)
+        kept: Document = from_json(waiting.body)
         return kept
     with shop.reading() as session:
-        paper = paper_of(session, claimed.kind, claimed.reference)
-    return as_copy(paper, claimed.copy_number, drawer=claimed.drawer)
+        paper = paper_of(session, PaperKind(waiting.kind), waiting.reference)
+    return as_copy(paper, waiting.copy_number, drawer=waiting.drawer)
 
 
 @verb
@@ -241,42 +257,3 @@ def answer_paper(shop: Shop, /, *, job_id: int, came_out: bool) -> None:
         ).one_or_none()
         if found is None:
             raise Refused("paper-not-asked")
-
-
-@verb
-def reprint(shop: Shop, /, *, actor: Actor, number: str) -> int:
-    """Print a receipt again, marked as the next copy of it.
-
-    Args:
-        shop: the shop.
-        actor: who asks; named in the audit.
-        number: receipt number.
-
-    Returns:
-        Which copy it is, from 1.
-
-    Raises:
-        Refused: `unknown-receipt`.
-    """
-    with shop.writing() as session:
-        paper = paper_of(session, PaperKind.RECEIPT, number)
-        at = stamp(session, shop, shop.till)
-        copies = select(func.coalesce(func.max(print_job.c.copy_number), 0)).where(
-            print_job.c.reference == number, print_job.c.kind == PaperKind.RECEIPT.value
-        )
-        copy_number = int(session.execute(copies).scalar_one()) + 1
-        day = paper.business_date
-        seal(session, Event("reprint", shop.till, day, at, number, actor.code), {"copy": copy_number})
-        fresh = job_values(shop, PaperKind.RECEIPT, number, at)
-        session.execute(insert(print_job).values(fresh | {"copy_number": copy_number}))
-        return copy_number
-
-
-def receipt_paper(shop: Shop, /, *, number: str, copy_number: int = 1) -> Paper:
-    """Read a stored receipt as a copy, for showing or writing it elsewhere.
-
-    Raises:
-        Refused: `unknown-receipt`.
-    """
-    with shop.reading() as session:
-        return as_copy(paper_of(session, PaperKind.RECEIPT, number), copy_number)
