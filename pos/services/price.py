@@ -59,7 +59,7 @@ def change_price(
         The prices before and now; a price that holds already writes nothing.
 
     Raises:
-        Refused: `needs-manager`, `item-unknown`, `price-range`, `terms-net-price`, `net-price-missing`.
+        Refused: `needs-manager`, `price-item-unknown`, `price-range`, `terms-net-price`, `net-price-missing`.
     """
     demand(actor, Act.CHANGE_PRICE)
     if not 0 <= price <= MAXIMUM:
@@ -67,7 +67,7 @@ def change_price(
     with shop.writing() as session:
         known = session.execute(select(item).where(item.c.code == code).with_for_update()).one_or_none()
         if known is None:
-            raise Refused("item-unknown", item=quoted(code))
+            raise Refused("price-item-unknown", item=quoted(code))
         day = desk_day(session, shop)
         net = known.net_price if net_price is None else net_price
         agreed = agreements_of(session, [known.artisan_id], day).get(known.artisan_id, ())

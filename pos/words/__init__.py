@@ -110,6 +110,11 @@ _SHAPES: Final[dict[str, Callable[[Any], str]]] = {
 }
 
 
+def fact(value: Any, shape: str) -> str:
+    """Write one value in the house's notation: `rp`, `pct`, `date` or `time`."""
+    return _SHAPES[shape](value)
+
+
 def sentence(error: PosError) -> str:
     """Say an error in the chosen language, with its facts in the house's notation."""
     return _Facts().vformat(_(error.code), (), error.facts)

@@ -5,8 +5,8 @@ The one invariant: each names its line.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
 from pos.errors import Refused
@@ -24,7 +24,7 @@ class Fault:
     line: int
     """Line of the file, from 1."""
     field: str
-    """Name of the column as the documentation has it; empty for the whole line."""
+    """Name of the column; empty for the whole line."""
     reason: Refused
     """Why, with the facts of its sentence."""
 
@@ -44,9 +44,10 @@ class Findings:
         if len(self.kept) < MOST_KEPT:
             self.kept.append(Fault(line, field_name, reason))
 
-    def sorted(self) -> tuple[Fault, ...]:
-        """Give what was kept, by line."""
-        return tuple(sorted(self.kept, key=lambda fault: fault.line))
+    def named(self, names: Mapping[str, str]) -> tuple[Fault, ...]:
+        """Give what was kept, by line, each column called as the file calls it."""
+        kept = sorted(self.kept, key=lambda fault: fault.line)
+        return tuple(replace(fault, field=names.get(fault.field, fault.field)) for fault in kept)
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from pos.errors import Misuse, Refused, Trouble
+from pos.rules.plain import plain
 from pos.services.catalogue.fault import Cells, Findings
 from pos.services.catalogue.header import read_header
 
@@ -44,6 +45,7 @@ class Table:
         self.delimiter = _delimiter(header)
         cells = next(csv.reader([header], delimiter=self.delimiter))
         self.shape, self.columns = read_header(cells)
+        self.names = {column: plain(cell) for column, cell in zip(self.columns, cells, strict=True)}
 
     @property
     def sha256(self) -> str:

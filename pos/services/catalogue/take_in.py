@@ -42,6 +42,7 @@ class _Staged:
     path: Path
     kind: str
     sha256: str
+    names: dict[str, str]
     rows: int
     lines: Staging
     findings: Findings
@@ -76,7 +77,7 @@ def import_file(
         kind = table.shape.kind
         with closing(Staging(ItemLine._fields if kind == "items" else ArtisanLine._fields)) as lines:
             rows, warnings = _stage(table, lines, findings, tell)
-            staged = _Staged(path, kind, table.sha256, rows, lines, findings, warnings)
+            staged = _Staged(path, kind, table.sha256, table.names, rows, lines, findings, warnings)
             if dry_run or findings.count:
                 return _look(shop, staged, tell)
             return _write(shop, actor, staged, tell)
@@ -186,8 +187,8 @@ def _report(run: Run, staged: _Staged, number: str) -> Imported:
         agreements=run.agreements,
         pieces=run.pieces,
         faulty=run.findings.count,
-        faults=run.findings.sorted(),
-        warnings=run.warnings.sorted(),
+        faults=run.findings.named(staged.names),
+        warnings=run.warnings.named(staged.names),
         number=number,
     )
 

@@ -1,0 +1,140 @@
+"""Opening the till, and the first start: a few questions on the terminal, each checked as it is answered.
+
+The one invariant: nothing is made before every answer is sound.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pos.cli.asking import ask_twice, ask_until, is_terminal
+from pos.cli.frame import machine_of, note, open_at
+from pos.errors import Misuse
+from pos.words import _
+
+if TYPE_CHECKING:
+    import typer
+
+    from pos.services.booth import SetUp
+    from pos.settings import MachineSettings
+
+T = TypeVar("T")
+
+
+def open_till(ctx: typer.Context) -> None:
+    """Open the till of this machine; on an empty machine found the booth first.
+
+    Raises:
+        Misuse: there is no terminal to show it on, or no booth and nobody to ask.
+        Trouble: the booth cannot be read.
+    """
+    machine = machine_of(ctx)
+    if not (is_terminal() and sys.stdout.isatty()):
+        raise Misuse("no-terminal")
+    if _is_empty(machine):
+        found(machine, ask_set_up({}))
+    shop = open_at(machine)
+    from pos.app import PosApp  # noqa: PLC0415 - the screens load everything
+    from pos.cli.demo import shown_staff  # noqa: PLC0415
+
+    PosApp(shop, demo_staff=shown_staff(machine.home)).run()
+
+
+def _is_empty(machine: MachineSettings) -> bool:
+    if "://" not in machine.database:
+        return not Path(machine.database).exists()
+    from pos.shop import open_store  # noqa: PLC0415
+
+    try:
+        open_store(machine.database, upgrade=False).close()
+    except Misuse as error:
+        if error.code == "no-booth":
+            return True
+        if error.code != "older-schema":
+            raise
+    return False
+
+
+def ask_set_up(known: dict[str, Any]) -> SetUp:
+    """Ask for all that founding a booth needs and that is not known yet.
+
+    Args:
+        known: fields of `SetUp` that options gave, as typed.
+
+    Raises:
+        Misuse: the input ended before all was answered.
+        Refused: an option is not sound.
+    """
+    from pos.rules.money import parse_amount  # noqa: PLC0415
+    from pos.services import booth, booth_shape, settings, staff  # noqa: PLC0415
+    from pos.services.login import clean_code  # noqa: PLC0415
+
+    def settled(name: str) -> Callable[[str], Any]:
+        return lambda text: settings.check_setting(name, text)
+
+    def prefix(text: str) -> str:
+        booth_shape.check_prefix(text.strip().upper())
+        return text.strip().upper()
+
+    def code(text: str) -> str:
+        staff.check_code(clean_code(text))
+        return clean_code(text)
+
+    def of(name: str, question: str, read: Callable[[str], T], default: str | None = None) -> T:
+        given = known.get(name, None if is_terminal() else default)
+        return read(str(given)) if given is not None else _answered(question, read, default)
+
+    if is_terminal() and not known:
+        note(_("This machine has no booth yet. A few questions, then the till opens; Ctrl+C stops."))
+    till = str(known.get("till") or "K1").upper()
+    booth_shape.check_till(till)
+    asked = {
+        "booth_name": of(
+            "booth_name", _("Name of the booth"), settled("booth_name"), "Gerai Kerajinan Rusun"
+        ),
+        "receipt_prefix": of("receipt_prefix", _("First part of receipt numbers"), prefix, "GRC"),
+        "safe": of("safe", _("Money in the safe"), parse_amount, "0"),
+        "bank": of("bank", _("Money in the bank account"), parse_amount, "0"),
+        "manager_code": of("manager_code", _("Short code of the first manager"), code),
+        "manager_name": of("manager_name", _("Name of the first manager"), staff.check_name),
+        "printer": of(
+            "printer", _("Receipt printer, such as tcp://192.168.1.50:9100"), settled("printer:"), "screen:"
+        ),
+        "qris_static": of(
+            "qris_static",
+            _("Text of the merchant's static QRIS (empty: no QRIS)"),
+            settled("qris_static"),
+            "",
+        ),
+        "pin": ask_twice(_("PIN of the manager, 4 to 6 digits"), _("The same PIN again"), _check_pin),
+    }
+    return booth.SetUp(till=till, **asked)
+
+
+def _answered(question: str, read: Callable[[str], T], default: str | None) -> T:
+    if not is_terminal():
+        raise Misuse("answer-missing", question=question)
+    return ask_until(question, read, default=default or "")
+
+
+def _check_pin(pin: str) -> None:
+    from pos.rules.pin import check_pin  # noqa: PLC0415
+
+    check_pin(pin)
+
+
+def found(machine: MachineSettings, asked: SetUp) -> None:
+    """Found the booth of this machine.
+
+    Raises:
+        Refused: an answer is not sound.
+        Misuse: there is a booth already.
+        Trouble: it cannot be written.
+    """
+    from pos.services.booth import Machine, set_up  # noqa: PLC0415
+
+    set_up(machine.database, asked, machine=Machine(machine.home)).store.close()
+    note(_("The booth is ready: {place}").format(place=machine.database))
