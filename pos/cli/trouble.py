@@ -64,6 +64,8 @@ def log_file() -> Path:
 
 def usage(error: Any) -> str:
     """Say how a command line is wrong, and where help is."""
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return str(error.format_message())
     words = str(error.format_message()) if hasattr(error, "format_message") else str(error)
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else "pos"
@@ -85,7 +87,11 @@ _REASONS: Final = (
     (re.compile(r"Missing \w+ '(?P<name>[^']+)'"), N_("{name} is missing")),
     (re.compile(r"Missing command"), N_("A command is missing")),
     (re.compile(r"Option '(?P<name>[^']+)' requires"), N_("Option {name} needs a value")),
-    (re.compile(r"Got unexpected extra arguments? \((?P<value>.+)\)"), N_("There is too much: {value}")),
+    (re.compile(r"Got unexpected extra argument\S* \((?P<value>.+)\)"), N_("There is too much: {value}")),
+    (
+        re.compile(r"Invalid value for '(?P<name>.+?)': .*?'(?P<value>.+)' is not one of (?P<all>.+?)\.?$"),
+        N_("{name} cannot be {value}; choose {all}"),
+    ),
     (
         re.compile(r"Invalid value for '(?P<name>[^']+)': (?P<value>.*?)\.?$", re.DOTALL),
         N_("{name}: {value}"),
