@@ -62,9 +62,10 @@ class Tokens:
     """Make tokens that tests can tell apart."""
 
     numbers: Iterable[int] = field(default_factory=lambda: count(1))
+    prefix: str = "token"
 
     def __call__(self) -> str:
-        return f"token-{next(iter(self.numbers))}"
+        return f"{self.prefix}-{next(iter(self.numbers))}"
 
 
 def found_booth(place: str, home: Path) -> Shop:
