@@ -47,7 +47,10 @@ def demo(
         typer.Option("--months", metavar="N", help="Months of history: all paid but the last one (3)."),
     ] = None,
     seed: Annotated[
-        int, typer.Option("--seed", metavar="S", help="The same seed and date make the same booth (7).")
+        int,
+        typer.Option(
+            "--seed", metavar="S", help="The same seed and date make the same booth (7).", show_default=False
+        ),
     ] = SEED,
     until: Annotated[
         str | None, typer.Option("--until", metavar="DATE", help="Last day of the history (yesterday).")
@@ -120,8 +123,19 @@ def _open(folder: Path | None, asked: _Asked) -> None:
     if folder is not None:
         _sell(folder, asked, kept=True)
         return
+    _leave_tidily()
     with TemporaryDirectory(prefix="pos-demo-") as aside:
         _sell(Path(aside), asked, kept=False)
+
+
+def _leave_tidily() -> None:
+    """See that what is thrown away is, even when the terminal's window is closed."""
+    import signal  # noqa: PLC0415
+
+    for name in ("SIGHUP", "SIGTERM"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            signal.signal(number, lambda caught, _frame: sys.exit(128 + caught))
 
 
 def _sell(folder: Path, asked: _Asked, *, kept: bool) -> None:

@@ -6,6 +6,7 @@ The one invariant: a seed and a last date decide everything that the books hold.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -15,10 +16,11 @@ from pos.demo.found import DATABASE, found
 from pos.demo.marker import mark
 from pos.demo.office import settle_month
 from pos.errors import Misuse
+from pos.keys import FILE as KEY_FILE
 from pos.rules.period import Month
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
@@ -41,6 +43,8 @@ class Plan:
     """Its days, in order."""
     settles: tuple[Month, ...]
     """Months that are closed and paid within it, in order."""
+    draws: bool = True
+    """Whether the statements of those months are drawn too, not only numbered."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def glimpse(until: date) -> Plan:
         *(waiting.last - timedelta(days=back) for back in range(3)),
         *(until - timedelta(days=back) for back in range(2)),
     }
-    return Plan(tuple(sorted(days)), (paid,))
+    return Plan(tuple(sorted(days)), (paid,), draws=False)
 
 
 def build_demo(folder: Path, plan: Plan, *, seed: int, progress: Progress | None = None) -> Built:
@@ -101,17 +105,18 @@ def build_demo(folder: Path, plan: Plan, *, seed: int, progress: Progress | None
         progress: told how far it is.
 
     Raises:
-        Misuse: there is a booth in the folder already.
+        Misuse: there is a booth, or a key file, in the folder already.
         Trouble: the folder cannot be written.
     """
     if (folder / DATABASE).exists():
         raise Misuse("booth-exists", place=str(folder / DATABASE))
     day_before = plan.days[0] - timedelta(days=1)
-    story = Story(found(folder, seed=seed, day=day_before, months=len(plan.settles)))
-    try:
-        _tell(story, plan, progress or (lambda _done, _whole: None))
-    finally:
-        _let_go(story.booth)
+    with _whole_or_nothing(folder):
+        story = Story(found(folder, seed=seed, day=day_before, months=len(plan.settles)))
+        try:
+            _tell(story, plan, progress or (lambda _done, _whole: None))
+        finally:
+            _let_go(story.booth)
     mark(folder, seed=seed, last=plan.days[-1])
     return Built(
         place=folder / DATABASE,
@@ -124,13 +129,26 @@ def build_demo(folder: Path, plan: Plan, *, seed: int, progress: Progress | None
     )
 
 
+@contextmanager
+def _whole_or_nothing(folder: Path) -> Iterator[None]:
+    """Take away what was made when the building is broken off."""
+    keyed = (folder / KEY_FILE).exists()
+    try:
+        yield
+    except BaseException:
+        if not keyed:
+            for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEY_FILE):
+                (folder / name).unlink(missing_ok=True)
+        raise
+
+
 def _tell(story: Story, plan: Plan, progress: Progress) -> None:
     waiting = list(plan.settles)
     for done, day in enumerate(plan.days):
         progress(done, len(plan.days))
         last = day == plan.days[-1]
         while waiting and waiting[0].last < day and (day.day >= SETTLES_ON or last):
-            settle_month(story.booth, waiting.pop(0), day)
+            settle_month(story.booth, waiting.pop(0), day, draws=plan.draws)
         live(story, day, last=last)
     progress(len(plan.days), len(plan.days))
 

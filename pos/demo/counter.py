@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from pos.demo.buyer import fill_basket, knock_off, pay
 from pos.services.draft import drop_draft, hold_basket, recall_basket, save_draft
-from pos.services.printing import reprint
+from pos.services.reprint import reprint
 from pos.services.returns import Return, bought, take_back
 from pos.services.sale import take_payment
 

@@ -15,6 +15,7 @@ from pos.rules.roles import Role
 from pos.services.login import sign_in
 from pos.services.payout import approve_payout, compute_payout, pay_cooperative
 from pos.services.price import change_price
+from pos.services.statement import statements
 
 if TYPE_CHECKING:
     from datetime import date
@@ -70,13 +71,14 @@ def mistype(booth: Booth, day: date) -> None:
         sign_in(booth.shop, code=cashier.code, pin=cashier.pin)
 
 
-def settle_month(booth: Booth, month: Month, day: date) -> None:
+def settle_month(booth: Booth, month: Month, day: date, *, draws: bool) -> None:
     """Compute a month, approve it and pay every cooperative, in the morning of a day.
 
     Args:
         booth: the demo booth.
         month: a month whose days are all closed.
         day: the date, after the month's last.
+        draws: whether the statements are drawn and stored.
     """
     dice = chance(booth.seed, f"month {month}")
     approver, preparer = booth.of_role(Role.MANAGER)
@@ -91,6 +93,9 @@ def settle_month(booth: Booth, month: Month, day: date) -> None:
         token=booth.token(),
         seen_paid=seen.totals.paid,
     )
+    if draws:
+        for _pack in statements(booth.shop, month=month):
+            booth.clock.forward(20)
     for due in plan.cooperatives:
         if due.sums.paid:
             booth.clock.forward(dice.randint(60, 240))
