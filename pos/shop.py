@@ -87,7 +87,7 @@ class Shop:
         Raises:
             Trouble: the store does not answer.
         """
-        with _as_trouble(), self.store.reading() as session:
+        with as_trouble(), self.store.reading() as session:
             yield session
 
     @contextmanager
@@ -99,7 +99,7 @@ class Shop:
             Lost: the store went away; ask by token whether it was kept.
             Trouble: the store cannot write, or another program keeps it to itself.
         """
-        with _as_trouble(), self.store.writing() as session:
+        with as_trouble(), self.store.writing() as session:
             yield session
 
 
@@ -114,7 +114,7 @@ _TROUBLES: dict[type[store_errors.StoreError], tuple[type[Trouble], str]] = {
 
 
 @contextmanager
-def _as_trouble() -> Iterator[None]:
+def as_trouble() -> Iterator[None]:
     try:
         yield
     except store_errors.StoreError as error:
@@ -159,7 +159,7 @@ def _as_misuse(place: str) -> Iterator[None]:
     except store_errors.StoreDamaged as error:
         raise Misuse("no-database", place=place) from error
     except store_errors.StoreError as error:
-        raise Trouble("store-unreadable", place=place, reason=error.reason) from error
+        raise Trouble("store-unreadable", place=place, reason=error.reason.partition("\n")[0]) from error
 
 
 def _store(place: str, *, read_only: bool) -> Store:

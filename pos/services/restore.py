@@ -29,6 +29,7 @@ from pos.services.desk import desk_day
 from pos.services.journal import Event, seal
 from pos.services.login import approve
 from pos.services.unit import stamp
+from pos.services.verify import say, verify
 from pos.shop import OFFICE, Shop, open_shop, open_store
 
 
@@ -59,7 +60,7 @@ def check_copy(copy: Path) -> None:
 
     Raises:
         Misuse: it is not there, no booth, or a newer one.
-        Refused: `backup-damaged` when its pages are not sound.
+        Refused: `backup-damaged` when its pages are not sound, `backup-findings` when its books are not.
     """
     if not copy.is_file():
         raise Misuse("backup-missing", path=str(copy))
@@ -68,10 +69,19 @@ def check_copy(copy: Path) -> None:
     except store_errors.StoreDamaged as error:
         raise Refused("backup-damaged", path=str(copy), reason=error.reason) from error
     try:
-        open_store(str(copy), upgrade=False, read_only=True).close()
+        store = open_store(str(copy), upgrade=False, read_only=True)
     except Misuse as error:
         if error.code != "older-schema":
             raise
+        return
+    try:
+        found = next(verify(store), None)
+    except store_errors.StoreError as error:
+        raise Refused("backup-damaged", path=str(copy), reason=error.reason) from error
+    finally:
+        store.close()
+    if found is not None:
+        raise Refused("backup-findings", path=str(copy), finding=say(found))
 
 
 def restore(copy: Path, *, place: Path, home: Path, who: Credentials, now: datetime) -> Restored:

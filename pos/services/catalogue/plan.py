@@ -19,27 +19,27 @@ from pos.shop import OFFICE
 class Imported:
     """Say what a file would change, or has changed."""
 
-    kind: str
-    """`items` or `artisans`."""
-    rows: int
+    kind: str = ""
+    """`items` or `artisans`; empty when the header does not tell."""
+    rows: int = 0
     """Lines read after the header."""
-    added: int
+    added: int = 0
     """New codes."""
-    changed: int
+    changed: int = 0
     """Known codes with something else than before, apart from price and terms."""
-    prices: int
+    prices: int = 0
     """Known codes with another price."""
-    agreements: int
+    agreements: int = 0
     """Known artisans with other terms, from the next business day."""
-    pieces: int
+    pieces: int = 0
     """Pieces of opening stock."""
-    faulty: int
+    faulty: int = 0
     """Faults found; with one or more nothing was written."""
-    faults: tuple[Fault, ...]
+    faults: tuple[Fault, ...] = ()
     """The faults by line; at most a thousand of them."""
-    warnings: tuple[Fault, ...]
+    warnings: tuple[Fault, ...] = ()
     """What is allowed but worth a look, by line; at most a thousand."""
-    number: str
+    number: str = ""
     """Number under which it was written, such as `IMP-0001`; empty when nothing was."""
 
     @property

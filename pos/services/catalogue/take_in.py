@@ -65,7 +65,7 @@ def import_file(
         What changed, or what is wrong; with a fault nothing was written.
 
     Raises:
-        Refused: `needs-manager`, or the file as a whole is none: `csv-…`.
+        Refused: `needs-manager`.
         Misuse: there is no such file.
         Trouble: it cannot be read.
     """
@@ -73,7 +73,11 @@ def import_file(
     tell = progress or _silent
     with open_file(path) as file:
         findings = Findings()
-        table = Table(file, findings)
+        try:
+            table = Table(file, findings)
+        except Refused as error:
+            findings.add(1, "", error)
+            return Imported(faulty=1, faults=findings.named({}))
         kind = table.shape.kind
         with closing(Staging(ItemLine._fields if kind == "items" else ArtisanLine._fields)) as lines:
             rows, warnings = _stage(table, lines, findings, tell)
@@ -104,7 +108,7 @@ def _stage(table: Table, lines: Staging, findings: Findings, tell: Progress) -> 
         look_alike = Refused("code-look-alike-line", text=code, other=other, first=first)
         findings.add(number, "code", twice if code == other else look_alike)
     if not rows and not findings.count:
-        raise Refused("csv-no-rows")
+        findings.add(1, "", Refused("csv-no-rows"))
     warnings = Findings()
     if table.shape.kind == "items":
         for number, _code, _first, other in lines.same("barcode"):
