@@ -115,6 +115,11 @@ _TROUBLES: dict[type[store_errors.StoreError], tuple[type[Trouble], str]] = {
 
 @contextmanager
 def as_trouble() -> Iterator[None]:
+    """Say what a store says of itself in the shop's own errors.
+
+    Raises:
+        Trouble: whatever the store could not do.
+    """
     try:
         yield
     except store_errors.StoreError as error:

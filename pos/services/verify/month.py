@@ -111,7 +111,7 @@ def _check_seal(
         ("prepared_by", told.get("preparer"), head.prepared_by),
         ("approved_by", told.get("staff"), head.approved_by),
         ("entry_id", told.get("entry"), head.entry_id),
-        ("heads", told.get("heads"), _read(head.heads)),
+        *_head_pairs(told.get("heads"), _read(head.heads)),
     ):
         if sealed != found:
             facts = {"column": column, "sealed": str(sealed), "found": str(found)}
@@ -123,6 +123,14 @@ def _check_seal(
         if lists.get(key) != there.get(key):
             facts = {"sealed": str(lists.get(key)), "found": str(there.get(key))}
             yield Finding("payout-row-differs", "payout_row", f"{head.month}/{codes.get(key, key)}", facts)
+
+
+def _head_pairs(told: object, there: Mapping[str, Any]) -> Iterator[tuple[str, object, object]]:
+    """Pair the heads that a payout names, chain by chain, as `length hash`."""
+    sealed = told if isinstance(told, dict) else {}
+    for chain in sorted({*sealed, *there}):
+        said, found = (" ".join(map(str, heads.get(chain) or ())) for heads in (sealed, there))
+        yield f"head of {chain}", said, found
 
 
 def _check_statements(

@@ -61,10 +61,12 @@ class Rows:
                 yield from self._name(chain, row, key)
             entry = entries.get(key) if key is not None else None
             sold = sales.get(row[_REFERENCE]) if row[_EVENT] in TRANSACTIONS else None
+            told = moves.get(row[_REFERENCE], nothing)[0]
             if (
                 entry
                 and sold
-                and row[_PAYLOAD] == _expected(row, entry, sold, moves.get(row[_REFERENCE], nothing)[0])
+                and _agrees(chain, row, entry, sold)
+                and row[_PAYLOAD] == _expected(row, entry, sold, told)
             ):
                 if entry.total:
                     yield _unbalanced(entry)
@@ -137,6 +139,10 @@ class Rows:
 def _entry_of(payload: str) -> int | None:
     found = _ENTRY.search(payload)
     return int(found[1]) if found else None
+
+
+def _agrees(chain: str, row: Any, entry: asked.EntryText, sold: asked.SaleText) -> bool:
+    return bool(row[_EVENT] == entry.kind and entry.till == chain and entry.day == sold.day)
 
 
 def _expected(row: Any, entry: asked.EntryText, sold: asked.SaleText, moves: str) -> str:
