@@ -114,7 +114,7 @@ def change_setting(shop: Shop, /, *, actor: Actor, name: str, value: object) -> 
         before = load_settings(session, day)
         if name.startswith(PRINTER):
             _known_till(session, name.removeprefix(PRINTER))
-        old = value_of(before, name)
+        old = _stored(value_of(before, name))
         if old == checked:
             return before
         at = stamp(session, shop, OFFICE)
@@ -132,6 +132,11 @@ def value_of(settings: BoothSettings, name: str) -> object:
     if name.startswith(PRINTER):
         return settings.printers.get(name.removeprefix(PRINTER), "")
     return getattr(settings, name)
+
+
+def _stored(value: object) -> object:
+    """Give a value as JSON keeps it."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def setting_names() -> tuple[str, ...]:
