@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 from uuid import uuid4
 
 from textual import work
+from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
 
 from pos.errors import Refused, Trouble
-from pos.screens.command import HELP, Command
+from pos.screens.command import Command
 from pos.widgets.header import HeaderLine
 from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
@@ -59,8 +60,26 @@ def step(
             self.refuse(refusal)
         except Exception as error:  # noqa: BLE001 - the last place before the application would end
             self.report(error)
+        finally:
+            self.acting.discard(method.__name__)
 
     return cast("Callable[Concatenate[Owner, Parameters], object]", work(guarded))
+
+
+def act(
+    method: Callable[Concatenate[Owner, Parameters], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate[Owner, Parameters], None]:
+    """Run a step that must not be begun twice: while it is under way, no other key does anything here."""
+    begun = step(method)
+    name = method.__name__
+
+    @functools.wraps(method)
+    def once(self: Owner, *args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        if not self.busy and name not in self.acting:
+            self.acting.add(name)
+            begun(self, *args, **kwargs)
+
+    return cast("Callable[Concatenate[Owner, Parameters], None]", once)
 
 
 class Asking(Screen[Result]):
@@ -69,8 +88,18 @@ class Asking(Screen[Result]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
     """What can be done on this screen, in the order of the key bar."""
 
+    COMMANDS_BEYOND: ClassVar[tuple[Command, ...]] = ()
+    """What is reached from here through a menu; the palette offers it too."""
+
     home: str = ""
     """Selector of the widget that has the focus when nothing else needs it."""
+
+    _left = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.acting: set[str] = set()
+        """Names of the steps under way that must not be begun twice."""
 
     @property
     def till(self) -> Till:
@@ -120,8 +149,16 @@ class Asking(Screen[Result]):
                 failed = trouble
             finally:
                 self.till.busy -= weight
+                self.show_keys()
             if not await self.app.push_screen_wait(TroubleDialog(failed)):
                 raise Dropped
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Close with a result, once, and only from the top; a second Enter closes nothing else."""
+        if self._left or self.app.screen is not self:
+            return AwaitComplete()
+        self._left = True
+        return super().dismiss(result)
 
     def say(self, text: str, kind: str = "plain") -> None:
         """Say a sentence on this screen; kinds as `Notice.say`."""
@@ -157,14 +194,14 @@ class Asking(Screen[Result]):
 
     def can(self, command: Command) -> bool:
         """Tell whether a command can be given now; screens narrow it."""
-        return not (self.busy and command.bound) or command is HELP
+        return not (self.busy and command.bound)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let Textual run only what can be done now."""
         del parameters
         for command in self.COMMANDS_HERE:
             if command.action == action:
-                return self.can(command) and not self.too_small
+                return self.can(command) and not self.acting and not self.too_small
         return True
 
     @property
@@ -184,7 +221,8 @@ class Asking(Screen[Result]):
 
     def action_palette(self) -> None:
         """Show the palette."""
-        self.app.action_command_palette()
+        if not self.busy:
+            self.app.action_command_palette()
 
     def action_help(self) -> None:
         """Show what can be done here."""
@@ -194,7 +232,7 @@ class Asking(Screen[Result]):
 
     def action_back(self) -> None:
         """Leave without doing anything, unless something is being written."""
-        if not self.busy:
+        if not self.busy and not self.acting:
             self.dismiss(None)
 
 

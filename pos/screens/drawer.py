@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from pos.rules.money import rupiah
-from pos.screens.base import ShopScreen, step
+from pos.screens.base import ShopScreen, act
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.services.shift import ShiftOpened, open_shift
 from pos.widgets.amount import BigAmount
@@ -63,10 +63,8 @@ class DrawerScreen(ShopScreen[ShiftOpened]):
         """Open the drawer."""
         self._open()
 
-    @step
+    @act
     async def _open(self) -> None:
-        if self.busy:
-            return
         counted = self.query_one(DenominationGrid).counted
         opened = await self.ask(open_shift, actor=self.till.staff, token=self._token, counted=counted)
         self.dismiss(opened)

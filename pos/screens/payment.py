@@ -14,13 +14,14 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from pos.errors import Refused
-from pos.rules.basket import Basket, Totals
+from pos.rules.basket import Basket, Totals, priced
 from pos.rules.money import parse_amount, rupiah
 from pos.rules.tendering import Means, Taken, Tendering
-from pos.screens.base import ShopScreen, step
+from pos.screens.base import ShopScreen, act
 from pos.screens.command import BACK, HELP, PALETTE, Command, bindings
 from pos.screens.proof import CardDialog, TransferDialog
 from pos.services.sale import Payment, SaleDone, TenderKind, take_payment
+from pos.widgets.basket import BasketList
 from pos.widgets.field import Field
 from pos.widgets.payment import DuePanel, TakenList
 from pos.words import N_, _
@@ -86,6 +87,7 @@ class PaymentScreen(ShopScreen[SaleDone]):
                 DuePanel(),
                 Field(_("Cash given"), self._read_given, id="given"),
                 TakenList(),
+                BasketList(marks=False),
                 id="payment",
             )
         )
@@ -93,6 +95,7 @@ class PaymentScreen(ShopScreen[SaleDone]):
     def on_mount(self) -> None:
         """Show what is due; an Enter that came early is exact cash."""
         self.tendering = Tendering(total=self._totals.total, step=self.till.rounding_step)
+        self.query_one(BasketList).show_basket(priced(self.basket), 0)
         self.draw()
         if self._exact_now:
             self.call_after_refresh(self.action_exact)
@@ -129,7 +132,7 @@ class PaymentScreen(ShopScreen[SaleDone]):
 
     def take_cash(self, amount: int) -> None:
         """Take cash; make the sale when it is enough, say what is missing when not."""
-        if self.busy:
+        if self.busy or self.acting:
             return
         try:
             self.tendering = self.tendering.with_cash(amount) if amount else self.tendering
@@ -164,7 +167,7 @@ class PaymentScreen(ShopScreen[SaleDone]):
         """Take QRIS."""
         self._take_other(Means.QRIS)
 
-    @step
+    @act
     async def _take_other(self, means: Means) -> None:
         due = self.tendering.open_for_other
         if not due:
@@ -190,11 +193,9 @@ class PaymentScreen(ShopScreen[SaleDone]):
         self.basket = replace(self.basket, bill_number=code.bill_number)
         return await self.app.push_screen_wait(QrisDialog(code))
 
-    @step
+    @act
     async def sell(self) -> None:
         """Make the sale and close; after a refusal the tenders stay for another try."""
-        if self.busy:
-            return
         payments = _payments(self.tendering)
         sold = await self.ask(take_payment, actor=self.till.staff, basket=self.basket, payments=payments)
         self.dismiss(sold)

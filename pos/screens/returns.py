@@ -12,7 +12,7 @@ from textual.widgets import Static
 from pos.errors import Refused
 from pos.rules.money import rupiah
 from pos.rules.roles import Act
-from pos.screens.base import ShopScreen, step
+from pos.screens.base import ShopScreen, act, step
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.screens.manager import ask_manager
 from pos.services.returns import Bought, BoughtLine, Return, ReturnDone, bought, take_back
@@ -148,10 +148,8 @@ class ReturnScreen(ShopScreen[ReturnDone]):
         """Take the pieces back."""
         self._take_back()
 
-    @step
+    @act
     async def _take_back(self) -> None:
-        if self.busy:
-            return
         reason = self.query_one("#reason", Field)
         if self._bought is None or not any(self._pieces.values()):
             raise Refused("return-of-nothing")

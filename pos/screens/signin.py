@@ -12,7 +12,7 @@ from textual.containers import Center, Middle, Vertical
 from textual.widgets import Static
 
 from pos.errors import Refused
-from pos.screens.base import ShopScreen, step
+from pos.screens.base import ShopScreen, act, step
 from pos.screens.command import HELP, PALETTE, Command, bindings
 from pos.screens.standing import look_around
 from pos.services.login import Actor, sign_in
@@ -106,11 +106,9 @@ class SignInScreen(ShopScreen[Any]):
         else:
             self.sign_in()
 
-    @step
+    @act
     async def sign_in(self) -> None:
         """Sign in; a wrong PIN clears the PIN alone."""
-        if self.busy:
-            return
         code, pin = self.query_one("#code", Field), self.query_one("#pin", Field)
         if not code.text.strip():
             code.focus()

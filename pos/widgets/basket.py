@@ -50,8 +50,8 @@ def line_cells(number: int, line: PricedLine) -> tuple[str, ...]:
 class BasketList(Rows):
     """Show the lines of the basket; the scan line keeps the focus and moves the mark."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(_COLUMNS, focusable=False, id=id)
+    def __init__(self, *, marks: bool = True, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(_COLUMNS, focusable=False, marks=marks, id=id)
 
     def show_basket(self, lines: tuple[PricedLine, ...], cursor: int) -> None:
         """Show other lines.

@@ -83,7 +83,7 @@ class TakenList(Rows):
     """Show what has come so far."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(_COLUMNS, focusable=False, id=id)
+        super().__init__(_COLUMNS, focusable=False, marks=False, id=id)
 
     def show_taken(self, tendering: Tendering) -> None:
         """Show every tender, cash last."""
@@ -93,4 +93,6 @@ class TakenList(Rows):
         ]
         if tendering.given is not None:
             rows.append((_(MEANS[Means.CASH]), "", rupiah(tendering.given)))
+        self.display = bool(rows)
+        self.styles.height = min(len(rows), 6) + 1
         self.show(rows, len(rows) - 1)

@@ -98,6 +98,7 @@ class Rows(Widget):
         *,
         empty: str = "",
         focusable: bool = True,
+        marks: bool = True,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
     ) -> None:
         """Prepare an empty list.
@@ -106,12 +107,14 @@ class Rows(Widget):
             columns: from left to right; exactly one of width 0.
             empty: sentence shown while there is no line, in the chosen language.
             focusable: whether the list takes keys itself.
+            marks: whether one line is marked; False for a list that is only read.
             id: identity in the screen.
         """
         super().__init__(id=id)
         self.columns = tuple(columns)
         self.can_focus = focusable
         self._empty = empty
+        self._marks = marks
         self._rows: tuple[tuple[str, ...], ...] = ()
         self._top = 0
 
@@ -209,7 +212,7 @@ class Rows(Widget):
                 quiet = base + self.get_component_rich_style("rows--quiet")
                 return Strip([Segment(fit("  " + self._empty, width), quiet)], width)
             return Strip.blank(width, base)
-        if index == self.cursor:
+        if index == self.cursor and self._marks:
             return self._strip(self._rows[index], base + self.get_component_rich_style("rows--cursor"), _MARK)
         return self._strip(self._rows[index], base)
 

@@ -124,3 +124,26 @@ async def test_five_presses_of_pay_are_one_sale(selling: Shop, at: At) -> None:
         await hands.sees("SISA BAYAR")
         await hands.press("enter")
         await hands.sees("GRC-20261124-0002")
+
+
+async def test_enter_enter_without_a_breath_makes_one_sale_and_closes_one_screen(
+    selling: Shop, at: At
+) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        screen = hands.till.screen
+        for _press in range(5):
+            screen.action_exact()  # type: ignore[attr-defined]
+        await hands.sees("KEMBALIAN", "GRC-20261124-0001")
+        await hands.settles()
+        assert len(hands.till.screen_stack) == 2
+
+
+async def test_esc_during_the_save_does_nothing(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        screen = hands.till.screen
+        screen.action_exact()  # type: ignore[attr-defined]
+        screen.action_back()  # type: ignore[attr-defined]
+        await hands.pilot.press("escape", "f2")
+        await hands.sees("KEMBALIAN", "GRC-20261124-0001")
