@@ -82,6 +82,23 @@ def dips(session: Session) -> Iterator[Dip]:
         yield Dip(account, entry_id, int(session.execute(stood).scalar_one()))
 
 
+def unbalanced_entries(session: Session) -> Iterator[tuple[int, str, int]]:
+    """Read the entries whose postings do not sum to zero: key, reference, what they sum to."""
+    odd = (
+        select(posting.c.entry_id, whole(posting.c.amount).label("total"))
+        .group_by(posting.c.entry_id)
+        .having(func.sum(posting.c.amount) != 0)
+        .subquery()
+    )
+    question = (
+        select(odd.c.entry_id, func.coalesce(entry.c.reference, ""), odd.c.total)
+        .outerjoin(entry, entry.c.id == odd.c.entry_id)
+        .order_by(odd.c.entry_id)
+    )
+    for row in session.execute(question):
+        yield row[0], row[1], int(row[2])
+
+
 def orphan_postings(session: Session) -> Iterator[tuple[int, int]]:
     """Read keys of postings whose entry is not there."""
     question = (

@@ -105,7 +105,7 @@ def shift_figures(session: Session) -> Iterator[ShiftFigures]:
         account = f"cash:{till}"
         end = ends.get(number) if ended else None
         posted = _posted(session, account, opening, end)
-        left = _posted(session, account, opening, None if end is None else end + 1)
+        left = posted if end is None else posted + _posted(session, account, end, end + 1)
         yield ShiftFigures(
             number, till, bool(ended), amount, expected, counted, counts.get((key, "open"), 0),
             counts.get((key, "end"), 0), tenders.get(key, 0), moves.get(key, 0), posted, left,

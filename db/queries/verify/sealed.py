@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Table, cast, func, select
+from sqlalchemy import Table, Text, cast, func, literal, select
 from sqlmodel import Session
 
 from db.queries.verify.text import day_text, list_text, object_text, raw, second_text
@@ -74,29 +74,31 @@ class EntryText(NamedTuple):
     """What it is about."""
     postings: str
     """Its postings as JSON."""
-    total: int
-    """Their sum, whole rupiah."""
 
 
 class SaleText(NamedTuple):
-    """A transaction as text."""
+    """A transaction with its entry as the text of its seal, cut where the seal names who did it."""
 
     number: str
     """Receipt number."""
-    head: str
-    """Its columns as a JSON object."""
-    lines: str
-    """Its lines as JSON."""
-    tenders: str
-    """Its tenders as JSON."""
-    day: str
-    """Business date."""
+    before: str
+    """From the day up to who did it."""
+    after: str
+    """From there to the end."""
     second: str
     """When, to the second."""
+    day: str
+    """Business date of the transaction."""
     entry_id: int
     """Its entry."""
-    line_count: int
-    """How many lines it has."""
+    kind: str
+    """Name of the event, as the entry says."""
+    till: str
+    """Code of the till, as the entry says."""
+    entry_day: str
+    """Business date, as the entry says."""
+    moves: int
+    """How many moves it has."""
 
 
 class SealedColumns(NamedTuple):
@@ -142,8 +144,8 @@ def seals(session: Session, chain: str) -> Iterator[Sequence[Seal]]:
     yield from session.execute(question).partitions()  # type: ignore[misc]
 
 
-def entry_texts(session: Session, ids: Collection[int]) -> dict[int, EntryText]:
-    """Read entries as text by key."""
+def entry_texts(session: Session, chain: str, ids: Sequence[int]) -> dict[int, EntryText]:
+    """Read the entries of a till as text by key, from the lowest to the highest key asked for."""
     columns = (posting.c.account, posting.c.amount)
     question = (
         select(
@@ -153,29 +155,72 @@ def entry_texts(session: Session, ids: Collection[int]) -> dict[int, EntryText]:
             day_text(session, entry.c.business_date),
             entry.c.reference,
             list_text(session, columns, posting.c.position),
-            cast(func.coalesce(func.sum(posting.c.amount), 0), BigInteger),
         )
         .select_from(entry)
         .outerjoin(posting, posting.c.entry_id == entry.c.id)
-        .where(entry.c.id.in_(ids))
         .group_by(entry.c.id)
     )
-    return {row[0]: EntryText(*row) for row in session.execute(question)}
+    if len(ids) == 1:
+        question = question.where(entry.c.id == ids[0])
+    else:
+        question = question.where(entry.c.id.between(min(ids), max(ids)), entry.c.till == chain)
+    return {row[0]: EntryText(*row) for row in session.execute(question).all()}
 
 
-def sale_texts(session: Session, numbers: Collection[str], sealed: SealedColumns) -> dict[str, SaleText]:
-    """Read transactions as text by receipt number."""
-    question = select(
-        sale.c.number,
-        object_text(session, {name: sale.c[name] for name in sealed.sale}),
-        _under_sale(session, sale_line, sealed.line),
-        _under_sale(session, tender, sealed.tender),
-        day_text(session, sale.c.business_date),
-        second_text(session, sale.c.at),
-        sale.c.entry_id,
-        select(func.count()).where(sale_line.c.sale_id == sale.c.id).scalar_subquery(),
-    ).where(sale.c.number.in_(numbers))
-    return {row[0]: SaleText(*row) for row in session.execute(question)}
+def sale_texts(session: Session, numbers: Sequence[str], sealed: SealedColumns) -> dict[str, Any]:
+    """Read transactions as text by receipt number, from the first one's key to the last one's.
+
+    The values are rows in the order of `SaleText`.
+    """
+    ends = (
+        session.execute(select(sale.c.id).where(sale.c.number.in_((numbers[0], numbers[-1])))).scalars().all()
+    )
+    if not ends:
+        return {}
+    day = day_text(session, entry.c.business_date)
+    before = (
+        literal(',"day":"') + day + '","entry":' + cast(sale.c.entry_id, Text) + ',"event":"' + entry.c.kind
+        + '","lines":' + _under_sale(session, sale_line, sealed.line)
+        + ',"moves":' + _moves_under_sale(session)
+        + ',"postings":' + _postings_under_entry(session)
+        + ',"reference":"' + entry.c.reference + '","sale":'
+        + object_text(session, {name: sale.c[name] for name in sealed.sale}) + ',"staff":"'
+    )  # fmt: skip
+    after = literal('","tenders":') + _under_sale(session, tender, sealed.tender) + "}"
+    question = (
+        select(
+            sale.c.number,
+            before,
+            after,
+            second_text(session, sale.c.at),
+            day_text(session, sale.c.business_date),
+            sale.c.entry_id,
+            entry.c.kind,
+            entry.c.till,
+            day,
+            _count_under_sale(),
+        )
+        .select_from(sale)
+        .join(entry, entry.c.id == sale.c.entry_id)
+        .where(sale.c.id.between(min(ends), max(ends)))
+    )
+    rows = session.execute(question).all()
+    return {row[0]: row for row in rows}
+
+
+def _moves_under_sale(session: Session) -> Any:
+    columns = (stock_move.c.item_id, stock_move.c.source, stock_move.c.target, stock_move.c.quantity)
+    text = list_text(session, columns, stock_move.c.id)
+    return select(text).where(stock_move.c.reference == sale.c.number).scalar_subquery()
+
+
+def _count_under_sale() -> Any:
+    return select(func.count()).where(stock_move.c.reference == sale.c.number).scalar_subquery()
+
+
+def _postings_under_entry(session: Session) -> Any:
+    text = list_text(session, (posting.c.account, posting.c.amount), posting.c.position)
+    return select(text).where(posting.c.entry_id == entry.c.id).scalar_subquery()
 
 
 def _under_sale(session: Session, table: Table, names: Sequence[str]) -> Any:
@@ -183,7 +228,7 @@ def _under_sale(session: Session, table: Table, names: Sequence[str]) -> Any:
     return select(text).where(table.c.sale_id == sale.c.id).scalar_subquery()
 
 
-def move_texts(session: Session, references: Collection[str]) -> dict[str, tuple[str, int]]:
+def move_texts(session: Session, references: Sequence[str]) -> dict[str, tuple[str, int]]:
     """Read the moves of some references as JSON, with their number."""
     columns = (stock_move.c.item_id, stock_move.c.source, stock_move.c.target, stock_move.c.quantity)
     question = (
@@ -191,7 +236,7 @@ def move_texts(session: Session, references: Collection[str]) -> dict[str, tuple
         .where(stock_move.c.reference.in_(references))
         .group_by(stock_move.c.reference)
     )
-    return {row[0]: (row[1], row[2]) for row in session.execute(question)}
+    return {row[0]: (row[1], row[2]) for row in session.execute(question).all()}
 
 
 def payloads_about(session: Session, reference: str) -> tuple[str, ...]:
@@ -322,3 +367,12 @@ def hash_at(session: Session, chain: str, sequence: int) -> str | None:
         audit_entry.c.chain == chain, audit_entry.c.sequence == sequence
     )
     return session.execute(question).scalar_one_or_none()
+
+
+def head_of_sale(session: Session, number: str) -> tuple[str, str, int]:
+    """Read instant (to the second), business date and entry of a transaction that is there."""
+    question = select(
+        second_text(session, sale.c.at), day_text(session, sale.c.business_date), sale.c.entry_id
+    ).where(sale.c.number == number)
+    row = session.execute(question).one()
+    return row[0], row[1], row[2]

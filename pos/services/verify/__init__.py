@@ -6,7 +6,8 @@ with the years. An untouched booth has no finding. May import queries, rules and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError
@@ -40,6 +41,9 @@ CHECKS: Final[tuple[Callable[[Session], Iterator[Finding]], ...]] = (
 def verify(store: Store, *, paper: Mapping[str, Mapping[int, str]] | None = None) -> Iterator[Finding]:
     """Check a booth's books from end to end.
 
+    The chains are read beside the other checks, each from one state of the books; most of the time is the
+    database's, so two processors share it.
+
     Args:
         store: the booth's database; read only.
         paper: heads read off printed papers, by chain: sequence to hash, or to its first digits.
@@ -54,10 +58,18 @@ def verify(store: Store, *, paper: Mapping[str, Mapping[int, str]] | None = None
     def chains(session: Session) -> Iterator[Finding]:
         return check_chains(session, paper or {})
 
+    with ThreadPoolExecutor(1, thread_name_prefix="verify") as beside:
+        sealed = beside.submit(lambda: list(_run(store, (chains,))))
+        yield from _run(store, CHECKS)
+        yield from sealed.result()
+
+
+def _run(store: Store, checks: Sequence[Callable[[Session], Iterator[Finding]]]) -> Iterator[Finding]:
+    """Run checks one after the other on one state of the books."""
     with store.reading() as session:
         if not store.is_sqlite:
             session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-        for check in (*CHECKS, chains):
+        for check in checks:
             yield from _guarded(store, session, check)
 
 

@@ -19,13 +19,16 @@ NEVER_DEBIT = ("payout:", "held:", "tax:pph")
 
 def check_accounts(session: Session) -> Iterator[Finding]:
     """Hold the accounts against their signs, and against the lines that made them."""
+    for entry_id, reference, total in asked.unbalanced_entries(session):
+        facts = {"total": total, "reference": reference}
+        yield Finding("entry-unbalanced", "entry", str(entry_id), facts)
     for entry_id, position in asked.orphan_postings(session):
         yield Finding("posting-orphan", "posting", f"{entry_id}/{position}")
     sums = asked.account_sums(session)
     yield from _signs(sums)
     for dip in asked.dips(session):
-        facts = {"entry": dip.entry_id, "stands": dip.stands}
-        yield Finding("account-below-zero", "posting", dip.account, facts)
+        below = {"entry": dip.entry_id, "stands": dip.stands}
+        yield Finding("account-below-zero", "posting", dip.account, below)
     should = asked.payable_of_lines(session)
     payable = {account: stands for account, stands in sums.items() if account.startswith("payable:")}
     for account, expected, found in _differing(should, payable):

@@ -60,8 +60,12 @@ def check_numbers(session: Session) -> Iterator[Finding]:
 
 
 def check_shifts(session: Session) -> Iterator[Finding]:
-    """Hold every shift against its counts, its transactions and the drawer's account."""
+    """Hold every shift against its counts, its transactions, the drawer's account and its seal."""
+    sealed = {number: _read(text) for number, text in month_asked.payloads_of(session, "shift-ended")}
     for one in asked.shift_figures(session):
+        if one.ended:
+            there = {"expected": one.expected, "counted": one.counted}
+            yield from _compare(("shift-differs", "shift", one.number), sealed.pop(one.number, {}), there)
         made = one.float_amount + one.tenders + one.moves
         pairs = [
             ("shift-float", one.float_amount, one.opening_count),
@@ -76,10 +80,12 @@ def check_shifts(session: Session) -> Iterator[Finding]:
         for code, found, should in pairs:
             if found != should:
                 yield Finding(code, "shift", one.number, {"expected": should, "found": found})
+    for number in sorted(sealed):
+        yield Finding("shift-missing", "shift", number)
 
 
 def check_slips(session: Session) -> Iterator[Finding]:
-    """Hold cash slips, shift counts and Z reports against their seals."""
+    """Hold cash slips and Z reports against their seals."""
     sealed = {reference: _read(text) for reference, text in month_asked.payloads_of(session, "cash-moved")}
     for number, account, amount, reason in asked.moves_of_cash(session):
         told = sealed.pop(number, {})
@@ -96,14 +102,6 @@ def check_slips(session: Session) -> Iterator[Finding]:
         yield from _compare(("z-report-differs", "day_report", number), told, _read(body))
     for number in sorted(reports):
         yield Finding("z-report-missing", "day_report", number)
-    shifts = {one.number: one for one in asked.shift_figures(session) if one.ended}
-    for number, text in month_asked.payloads_of(session, "shift-ended"):
-        told, ended = _read(text), shifts.get(number)
-        if ended is None:
-            yield Finding("shift-missing", "shift", number)
-        else:
-            there = {"expected": ended.expected, "counted": ended.counted}
-            yield from _compare(("shift-differs", "shift", number), told, there)
 
 
 def _compare(what: tuple[str, str, str], told: dict[str, Any], there: dict[str, Any]) -> Iterator[Finding]:
