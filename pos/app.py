@@ -27,7 +27,7 @@ class PosApp(Till):
     """Open the till of one booth; holds shop, theme and who is signed in, and no business."""
 
     TITLE = "Gerai"
-    CSS_PATH = "screens/till.tcss"
+    CSS_PATH: ClassVar = ["screens/till.tcss", "screens/backroom.tcss"]
     COMMANDS: ClassVar[set[type[Provider]]] = {ScreenCommands}  # type: ignore[assignment]
 
     def __init__(self, shop: Any, *, demo_staff: Sequence[DemoStaff] = ()) -> None:
@@ -66,11 +66,19 @@ class PosApp(Till):
     async def _lock(self) -> None:
         owner, self._locked = self.staff, True
         try:
+            await self._leave_granted()
             actor = await self.push_screen_wait(SignInScreen(locked_by=owner, shown=self._demo_staff))
         finally:
             self._locked = False
         if actor is not None and actor.id != owner.id:
             await self._hand_over_to(actor)
+
+    async def _leave_granted(self) -> None:
+        """Close what a manager's word opened for somebody else, with all that stands on it."""
+        stack = self.screen_stack
+        granted = [at for at, screen in enumerate(stack) if getattr(screen, "granted", False)]
+        for screen in reversed(stack[granted[0] :] if granted else []):
+            await screen.dismiss(None)
 
     async def _hand_over_to(self, actor: Actor) -> None:
         while not isinstance(self.screen, CheckoutScreen):
@@ -103,5 +111,5 @@ class PosApp(Till):
 
     def action_command_palette(self) -> None:
         """Show the palette, asking in the chosen language."""
-        if not isinstance(self.screen, CommandPalette):
+        if not isinstance(self.screen, CommandPalette) and not self.busy:
             self.push_screen(CommandPalette(placeholder=_("Search commands…"), id="--command-palette"))

@@ -16,9 +16,9 @@ from pos.errors import Refused
 from pos.rules import scan
 from pos.rules.basket import Basket, BasketLine, add, set_quantity
 from pos.rules.money import rupiah
+from pos.screens.backroom import BackRoom
 from pos.screens.base import step
 from pos.screens.command import HELP, LOCK, PALETTE, QUIT, Command, bindings
-from pos.screens.counter import Counter
 from pos.screens.finding import Finding
 from pos.screens.standing import look_around
 from pos.services.draft import open_basket
@@ -55,7 +55,7 @@ NEED_NONE = (RECALL,)
 """What can be done only with an empty basket."""
 
 
-class CheckoutScreen(Counter, Finding):
+class CheckoutScreen(BackRoom, Finding):
     """Sell."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (

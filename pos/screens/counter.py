@@ -151,10 +151,6 @@ class Counter(BasketDesk):
         self.show_sold(paid)
         self.till.knock()
 
-    def action_drawer(self) -> None:
-        """Open the drawer, or show what can be done with it."""
-        self.in_turn(self.open_drawer)
-
     async def open_drawer(self) -> None:
         """Count the float of a drawer that is shut."""
         from pos.screens.drawer import DrawerScreen  # noqa: PLC0415 - loads when wanted
@@ -166,10 +162,6 @@ class Counter(BasketDesk):
             if opened is None:
                 self.say(_("The drawer is shut: F9 opens it."), "warning")
             self.till.knock()
-
-    def action_menu(self) -> None:
-        """Show everything else."""
-        self.app.action_command_palette()
 
     def action_return(self) -> None:
         """Take goods back."""

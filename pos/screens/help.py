@@ -79,7 +79,8 @@ class ScreenCommands(Provider):
         screen = self.screen
         if not isinstance(screen, Asking):
             return []
-        return [(c, partial(_run, screen, c)) for c in screen.COMMANDS_HERE if screen.can(c)]
+        offered = (*screen.COMMANDS_HERE, *screen.COMMANDS_BEYOND)
+        return [(c, partial(_run, screen, c)) for c in offered if screen.can(c)]
 
 
 def _title(command: Command) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pos.errors import Refused
 from pos.rules.roles import Act
-from pos.screens.base import step
+from pos.screens.base import act
 from pos.screens.form import FormDialog
 from pos.services.login import Actor, approve
 from pos.widgets.field import Field, some_text
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 QUESTIONS = {
     "discount-beyond-maximum": N_("A discount beyond the maximum needs a manager."),
     "return": N_("Taking goods back needs a manager."),
+    "end-others-shift": N_("Ending somebody else's shift needs a manager."),
+    "see-expected-cash": N_("Seeing the cash of an open drawer needs a manager; the Z will name it."),
+    "close-day": N_("Closing the day needs a manager."),
+    "change-price": N_("Changing prices needs a manager."),
+    "manage-staff": N_("Changing staff needs a manager."),
+    "change-settings": N_("Changing settings needs a manager."),
+    "payout": N_("Computing, approving and paying a month need a manager."),
 }
 """Why a manager is asked, by act."""
 
@@ -49,7 +56,7 @@ class ManagerDialog(FormDialog[Actor]):
         """Have the word checked."""
         self._check()
 
-    @step
+    @act
     async def _check(self) -> None:
         code, pin = self.query_one("#code", Field), self.query_one("#pin", Field)
         try:

@@ -25,6 +25,7 @@ class PaperKind(StrEnum):
     X_REPORT = "x-report"
     SHIFT_ENDED = "shift-ended"
     Z_REPORT = "z-report"
+    TRIAL = "trial"
 
 
 def ask_for_paper(

@@ -1,0 +1,170 @@
+"""The close of the day: which drawers are counted, then the totals, the Z numbers and the copy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Static
+
+from pos.rules.money import rupiah
+from pos.rules.period import WIB
+from pos.screens.base import act, step
+from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
+from pos.screens.granted import GrantedScreen
+from pos.screens.x_report import activity_lines, tender_lines
+from pos.services.day import DayClosed, close_day
+from pos.services.day_view import DayView, DrawerSeen, look_at_day, read_reports
+from pos.widgets.figures import Figure, Figures
+from pos.widgets.rows import Column, Rows
+from pos.widgets.text import words
+from pos.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pos.services.login import Actor
+    from receipts.documents.day import DayReport
+
+CLOSE = Command(
+    "close_day", ("f8",), N_("Close the day"), N_("Close the day for good, print the Z, copy the books.")
+)
+
+_COLUMNS: Final = (
+    Column(N_("Till"), 6),
+    Column(N_("Shift"), 12),
+    Column(N_("Cashier"), 0),
+    Column(N_("Opened"), 8),
+    Column(N_("Counted"), 16),
+)
+
+
+class DayScreen(GrantedScreen[None]):
+    """Close the day."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CLOSE, BACK, HELP, LOCK, PALETTE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
+    home = "Rows"
+
+    def __init__(self, manager: Actor) -> None:
+        """Take who closes."""
+        super().__init__(manager)
+        self._view: DayView | None = None
+        self._done: DayClosed | None = None
+
+    def compose(self) -> ComposeResult:
+        """Show the drawers; the totals take their place after the close."""
+        yield from self.frame(
+            Vertical(
+                Static("", id="dayhead", markup=False),
+                Rows(_COLUMNS, empty=_("No drawer was opened.")),
+                VerticalScroll(Figures(), Static("", id="copied", markup=False), classes="slip"),
+                id="day",
+            )
+        )
+
+    def on_mount(self) -> None:
+        """Make the token of this close once, and look at the day."""
+        self._token = self.shop.new_token()
+        self._look_around()
+
+    @step
+    async def _look_around(self) -> None:
+        self._view = await self.look(look_at_day)
+        self.query_one(Rows).show([_cells(one) for one in self._view.drawers])
+        self.query_one("#dayhead", Static).update(words(_headline(self._view)))
+        told = _waiting(self._view)
+        if told:
+            self.say(told, "warning")
+        self.show_keys()
+
+    def can(self, command: Command) -> bool:
+        """Let the day be closed while there is one open; drawers are named by the refusal."""
+        if command is CLOSE and (self._done is not None or self._view is None or self._view.day is None):
+            return False
+        return super().can(command)
+
+    def action_close_day(self) -> None:
+        """Close the day."""
+        self._close()
+
+    @act
+    async def _close(self) -> None:
+        if self.busy or self._done is not None:
+            return
+        if self._view is not None and self._view.waiting:
+            self._view = await self.look(look_at_day)
+            told = _waiting(self._view)
+            if told:
+                self.say(told, "refused")
+                return
+        self.say(_("Closing the day and copying the books…"))
+        self._done = await self.ask(close_day, actor=self.manager, token=self._token)
+        reports = await self.look(read_reports, numbers=self._done.reports)
+        self._show(self._done, reports)
+        self.till.knock()
+
+    def _show(self, closed: DayClosed, reports: tuple[DayReport, ...]) -> None:
+        self.set_class(True, "-closed")  # noqa: FBT003 - Textual's own signature
+        head = _("The day {day} is closed.").format(day=closed.day.strftime("%d/%m/%Y"))
+        self.query_one("#dayhead", Static).update(words(head))
+        self.query_one(Figures).lines = tuple(_totals(reports))
+        self.query_one("#copied", Static).update(words(_copied(closed)))
+        self.query_one(VerticalScroll).focus()
+        if closed.backup_problem:
+            self.say(_why_none(closed.backup_problem), "warning")
+        else:
+            self.say(head, "good")
+        self.show_keys()
+
+
+def _headline(view: DayView) -> str:
+    if view.day is None:
+        return _("No day is open: the first drawer of a date opens it.")
+    return _("Open day: {day}. F8 closes it for good.").format(day=view.day.strftime("%d/%m/%Y"))
+
+
+def _waiting(view: DayView) -> str:
+    names = [f"{one.till} ({one.cashier})" for one in view.waiting]
+    if not names:
+        return ""
+    return _("These drawers must be counted first (F9, End the shift): {names}.").format(
+        names=", ".join(names)
+    )
+
+
+def _cells(seen: DrawerSeen) -> tuple[str, ...]:
+    ended = seen.ended_at.astimezone(WIB).strftime("%H.%M") if seen.ended_at else _("not yet")
+    return (seen.till, seen.number, seen.cashier, seen.opened_at.astimezone(WIB).strftime("%H.%M"), ended)
+
+
+def _totals(reports: tuple[DayReport, ...]) -> Iterator[Figure]:
+    for report in reports:
+        yield Figure(f"{report.number} · {_('Till')} {report.till}")
+        yield from activity_lines(report.activity)
+        yield from tender_lines(report.tenders)
+        yield Figure(_("Cash to the safe"), rupiah(report.cash_to_safe), strong=True)
+        difference = sum(one.difference for one in report.shifts)
+        yield Figure(_("Cash difference"), rupiah(difference))
+        yield Figure(_("Audit trail"), f"{report.audit.sequence} · {report.audit.hash[:12]}")
+        yield Figure()
+
+
+def _copied(closed: DayClosed) -> str:
+    if closed.backup_problem:
+        return _why_none(closed.backup_problem)
+    if closed.backup is None:
+        return _("The books are on a server, which makes its own copies.")
+    return _("Backup: {path}").format(path=closed.backup)
+
+
+def _why_none(code: str) -> str:
+    return _(_PROBLEMS.get(code, N_("The copy could not be made; the day is closed all the same.")))
+
+
+_PROBLEMS: Final = {
+    "backup-failed": N_("The copy could not be written; the day is closed all the same."),
+    "backup-not-sound": N_("The copy was not sound and was thrown away; the day is closed all the same."),
+}
