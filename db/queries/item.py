@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, func, or_, select, text
+from sqlalchemy import Row, bindparam, func, or_, select, text
 from sqlmodel import Session
 
 from db.tables import agreement, artisan, item, rusun, shelf_stock
@@ -74,55 +74,28 @@ class TermsRow(NamedTuple):
     """The artisan's part of a discount, basis points."""
 
 
-def _items() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            item.c.id,
-            item.c.code,
-            item.c.barcode,
-            item.c.name,
-            item.c.craft,
-            item.c.artisan_id,
-            artisan.c.name.label("artisan"),
-            rusun.c.name.label("rusun"),
-            item.c.price,
-            item.c.max_discount_bp,
-            func.coalesce(shelf_stock.c.on_hand, 0).label("on_hand"),
-            item.c.active,
-        )
-        .join(artisan, artisan.c.id == item.c.artisan_id)
-        .join(rusun, rusun.c.id == artisan.c.rusun_id)
-        .outerjoin(shelf_stock, shelf_stock.c.item_id == item.c.id)
-    )
-
-
 def _rows(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[ItemRow, ...]:
     return tuple(ItemRow(*row) for row in rows)
 
 
-def items_by_code(session: Session, *, typed: Sequence[str], key: str) -> tuple[ItemRow, ...]:
+def items_by_code(session: Session, *, typed: str, key: str) -> tuple[ItemRow, ...]:
     """Find the active items a typed or scanned code can mean.
 
     Args:
         session: any session.
-        typed: the code without spaces, in the cases it may be stored in.
+        typed: the code without spaces, upper-case as barcodes are kept.
         key: the same with case, spaces and look-alikes folded.
 
     Returns:
         Items whose code or barcode is exactly that; failing these, items whose folded code is.
     """
-    exact = _found(session, or_(item.c.code.in_(typed), item.c.barcode.in_(typed)))
-    return exact or _found(session, item.c.code_key == key)
-
-
-def _found(session: Session, condition: ColumnElement[bool]) -> tuple[ItemRow, ...]:
-    question = _items().where(condition, item.c.active).order_by(item.c.code).limit(20)
-    return _rows(session.execute(question))
+    exact = _rows(session.execute(_EXACTLY, {"typed": typed}))
+    return exact or _rows(session.execute(_FOLDED, {"key": key}))
 
 
 def items_by_id(session: Session, ids: Sequence[int]) -> tuple[ItemRow, ...]:
     """Read items as they are now, in the order of their keys."""
-    return _rows(session.execute(_items().where(item.c.id.in_(ids)).order_by(item.c.id)))
+    return _rows(session.execute(_BY_ID, {"ids": list(ids)}))
 
 
 def search_items(session: Session, *, words: Sequence[str], limit: int) -> tuple[ItemRow, ...]:
@@ -158,34 +131,61 @@ def _ranked_postgresql(session: Session, words: Sequence[str], limit: int) -> li
 
 def terms_of(session: Session, ids: Sequence[int], day: date) -> dict[int, TermsRow]:
     """Read what selling these items on a day needs, by key of the item."""
-    latest = (
-        select(agreement.c.id)
-        .where(agreement.c.artisan_id == item.c.artisan_id, agreement.c.valid_from <= day)
-        .order_by(agreement.c.valid_from.desc(), agreement.c.id.desc())
-        .limit(1)
-        .correlate(item)
-        .scalar_subquery()
+    rows = session.execute(_TERMS, {"ids": list(ids), "day": day})
+    return {row[0]: TermsRow(*row) for row in rows}
+
+
+# Made once: making a statement anew costs as much as running it.
+_ITEMS: Final = (
+    select(
+        item.c.id,
+        item.c.code,
+        item.c.barcode,
+        item.c.name,
+        item.c.craft,
+        item.c.artisan_id,
+        artisan.c.name.label("artisan"),
+        rusun.c.name.label("rusun"),
+        item.c.price,
+        item.c.max_discount_bp,
+        func.coalesce(shelf_stock.c.on_hand, 0).label("on_hand"),
+        item.c.active,
     )
-    question = (
-        select(
-            item.c.id,
-            item.c.name,
-            item.c.code,
-            item.c.artisan_id,
-            artisan.c.code,
-            item.c.price,
-            item.c.net_price,
-            item.c.max_discount_bp,
-            func.coalesce(shelf_stock.c.on_hand, 0),
-            item.c.active,
-            agreement.c.id,
-            agreement.c.kind,
-            agreement.c.rate_bp,
-            agreement.c.artisan_discount_bp,
-        )
-        .join(artisan, artisan.c.id == item.c.artisan_id)
-        .outerjoin(shelf_stock, shelf_stock.c.item_id == item.c.id)
-        .outerjoin(agreement, agreement.c.id == latest)
-        .where(item.c.id.in_(ids))
+    .join(artisan, artisan.c.id == item.c.artisan_id)
+    .join(rusun, rusun.c.id == artisan.c.rusun_id)
+    .outerjoin(shelf_stock, shelf_stock.c.item_id == item.c.id)
+)
+_FOUND: Final = _ITEMS.where(item.c.active).order_by(item.c.code).limit(20)
+_EXACTLY: Final = _FOUND.where(or_(item.c.code == bindparam("typed"), item.c.barcode == bindparam("typed")))
+_FOLDED: Final = _FOUND.where(item.c.code_key == bindparam("key"))
+_BY_ID: Final = _ITEMS.where(item.c.id.in_(bindparam("ids", expanding=True))).order_by(item.c.id)
+_LATEST: Final = (
+    select(agreement.c.id)
+    .where(agreement.c.artisan_id == item.c.artisan_id, agreement.c.valid_from <= bindparam("day"))
+    .order_by(agreement.c.valid_from.desc(), agreement.c.id.desc())
+    .limit(1)
+    .correlate(item)
+    .scalar_subquery()
+)
+_TERMS: Final = (
+    select(
+        item.c.id,
+        item.c.name,
+        item.c.code,
+        item.c.artisan_id,
+        artisan.c.code,
+        item.c.price,
+        item.c.net_price,
+        item.c.max_discount_bp,
+        func.coalesce(shelf_stock.c.on_hand, 0),
+        item.c.active,
+        agreement.c.id,
+        agreement.c.kind,
+        agreement.c.rate_bp,
+        agreement.c.artisan_discount_bp,
     )
-    return {row[0]: TermsRow(*row) for row in session.execute(question)}
+    .join(artisan, artisan.c.id == item.c.artisan_id)
+    .outerjoin(shelf_stock, shelf_stock.c.item_id == item.c.id)
+    .outerjoin(agreement, agreement.c.id == _LATEST)
+    .where(item.c.id.in_(bindparam("ids", expanding=True)))
+)

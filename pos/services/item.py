@@ -26,10 +26,8 @@ def item_by_code(shop: Shop, /, *, code: str) -> tuple[ItemRow, ...]:
         None, one, or several to choose from: two items may share a barcode.
     """
     typed = clean_scan(code)
-    cases = sorted({typed, typed.lower(), "".join(code.split())})
     with shop.reading() as session:
-        readable = [case for case in cases if case.isprintable()]
-        return items_by_code(session, typed=readable, key=look_alikes(typed))
+        return items_by_code(session, typed=typed, key=look_alikes(typed))
 
 
 def find_items(shop: Shop, /, *, text: str, limit: int = FOUND_AT_MOST) -> tuple[ItemRow, ...]:

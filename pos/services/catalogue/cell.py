@@ -70,7 +70,7 @@ def name(text: str) -> str:
 
 
 def barcode(text: str) -> str:
-    """Read a barcode.
+    """Read a barcode; kept upper-case, as the scan line reads it whether caps lock is on or off.
 
     Raises:
         Refused: `barcode-shape`, `barcode-check-digit`.
@@ -78,7 +78,7 @@ def barcode(text: str) -> str:
     if not _BARCODE.fullmatch(text):
         raise Refused("barcode-shape", text=quoted(text))
     check_barcode(text)
-    return text
+    return text.upper()
 
 
 def stock(text: str) -> int:
