@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -99,7 +100,7 @@ def hoist(words: Sequence[str]) -> list[str]:
 
 
 def _language(words: Sequence[str]) -> str | None:
-    for word, value in zip(words, [*words[1:], ""], strict=True):
+    for word, value in pairwise([*words, ""]):
         if word == "--lang":
             return value
         if word.startswith("--lang="):
