@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from sqlalchemy import BigInteger, cast, func, select
+from sqlalchemy import BigInteger, bindparam, cast, func, select
 from sqlmodel import Session
 
 from db.tables import business_day, posting, shift, staff
@@ -78,24 +78,28 @@ def open_shift_of(session: Session, till: str, *, lock: bool = False) -> ShiftRo
         till: code of the till.
         lock: whether nobody else may end it before this unit of work does.
     """
-    question = (
-        select(
-            shift.c.id,
-            shift.c.till,
-            shift.c.business_date,
-            shift.c.staff_id,
-            staff.c.code,
-            staff.c.name,
-            shift.c.opened_at,
-            shift.c.float_amount,
-            shift.c.entry_id,
-            shift.c.number,
-        )
-        .join(staff, staff.c.id == shift.c.staff_id)
-        .where(shift.c.till == till, shift.c.ended_at.is_(None))
-    )
-    row = session.execute(question.with_for_update(of=shift) if lock else question).one_or_none()
+    row = session.execute(_OPEN_SHIFT_LOCKED if lock else _OPEN_SHIFT, {"of": till}).one_or_none()
     return None if row is None else ShiftRow(*row)
+
+
+# Asked with every sale, so made once: making a statement anew costs as much as running it.
+_OPEN_SHIFT: Final = (
+    select(
+        shift.c.id,
+        shift.c.till,
+        shift.c.business_date,
+        shift.c.staff_id,
+        staff.c.code,
+        staff.c.name,
+        shift.c.opened_at,
+        shift.c.float_amount,
+        shift.c.entry_id,
+        shift.c.number,
+    )
+    .join(staff, staff.c.id == shift.c.staff_id)
+    .where(shift.c.till == bindparam("of"), shift.c.ended_at.is_(None))
+)
+_OPEN_SHIFT_LOCKED: Final = _OPEN_SHIFT.with_for_update(of=shift)
 
 
 def balance(session: Session, account: str) -> int:

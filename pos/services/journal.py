@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, NamedTuple
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import bindparam, insert, select, text, update
 from sqlmodel import Session
 
 from db.models import Place
@@ -102,20 +102,19 @@ def _summed(postings: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
 
 def _enter(session: Session, event: Event, postings: Sequence[tuple[str, int]]) -> int:
     entry_id: int = session.execute(
-        insert(entry)
-        .values(
-            kind=event.kind,
-            till=event.till,
-            business_date=event.business_date,
-            at=event.at,
-            reference=event.reference,
-            period=event.period,
-        )
-        .returning(entry.c.id)
+        _ENTER,
+        {
+            "kind": event.kind,
+            "till": event.till,
+            "business_date": event.business_date,
+            "at": event.at,
+            "reference": event.reference,
+            "period": event.period,
+        },
     ).scalar_one()
     if postings:
         session.execute(
-            insert(posting),
+            _POST,
             [
                 {"entry_id": entry_id, "position": position, "account": account, "amount": amount}
                 for position, (account, amount) in enumerate(postings)
@@ -128,7 +127,7 @@ def _carry(session: Session, event: Event, moves: Sequence[Move]) -> None:
     if not moves:
         return
     session.execute(
-        insert(stock_move),
+        _MOVE,
         [
             {
                 "item_id": move.item_id,
@@ -166,13 +165,7 @@ _ARRIVE: Final = text(
 
 
 def _shift_shelf(session: Session, item_id: int, change: int) -> None:
-    enough = shelf_stock.c.on_hand + change >= 0
-    kept = session.execute(
-        update(shelf_stock)
-        .where(shelf_stock.c.item_id == item_id, enough)
-        .values(on_hand=shelf_stock.c.on_hand + change)
-        .returning(shelf_stock.c.on_hand)
-    ).scalar_one_or_none()
+    kept = session.execute(_SHIFT, {"item": item_id, "change": change}).scalar_one_or_none()
     if kept is not None:
         return
     on_hand = session.execute(
@@ -191,11 +184,7 @@ def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
         event: what happened, where, when and by whom.
         payload: the facts; event, instant, day, staff and reference are added to them.
     """
-    head = session.execute(
-        select(audit_head.c.sequence, audit_head.c.hash, audit_head.c.last_at)
-        .where(audit_head.c.chain == event.till)
-        .with_for_update()
-    ).one_or_none()
+    head = session.execute(_HEAD, {"of": event.till}).one_or_none()
     sequence, previous = (0, GENESIS) if head is None else (head.sequence, head.hash)
     last_at = event.at if head is None else max(event.at, head.last_at)
     if head is None:
@@ -214,23 +203,43 @@ def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
     )
     sealed = link(previous, sequence + 1, text)
     session.execute(
-        insert(audit_entry).values(
-            chain=event.till,
-            sequence=sequence + 1,
-            at=event.at,
-            event=event.kind,
-            staff_code=event.staff_code,
-            reference=event.reference,
-            payload=text,
-            previous=previous,
-            hash=sealed,
-        )
+        _SEAL,
+        {
+            "chain": event.till,
+            "sequence": sequence + 1,
+            "at": event.at,
+            "event": event.kind,
+            "staff_code": event.staff_code,
+            "reference": event.reference,
+            "payload": text,
+            "previous": previous,
+            "hash": sealed,
+        },
     )
-    session.execute(
-        update(audit_head)
-        .where(audit_head.c.chain == event.till)
-        .values(sequence=sequence + 1, hash=sealed, last_at=last_at)
-    )
+    session.execute(_NEXT_HEAD, {"of": event.till, "next": sequence + 1, "seal": sealed, "instant": last_at})
+
+
+# Statements of every event, made once: making one anew costs as much as running it.
+_ENTER: Final = insert(entry).returning(entry.c.id)
+_POST: Final = insert(posting)
+_MOVE: Final = insert(stock_move)
+_SHIFT: Final = (
+    update(shelf_stock)
+    .where(shelf_stock.c.item_id == bindparam("item"), shelf_stock.c.on_hand + bindparam("change") >= 0)
+    .values(on_hand=shelf_stock.c.on_hand + bindparam("change"))
+    .returning(shelf_stock.c.on_hand)
+)
+_HEAD: Final = (
+    select(audit_head.c.sequence, audit_head.c.hash, audit_head.c.last_at)
+    .where(audit_head.c.chain == bindparam("of"))
+    .with_for_update()
+)
+_SEAL: Final = insert(audit_entry)
+_NEXT_HEAD: Final = (
+    update(audit_head)
+    .where(audit_head.c.chain == bindparam("of"))
+    .values(sequence=bindparam("next"), hash=bindparam("seal"), last_at=bindparam("instant"))
+)
 
 
 def head_of(session: Session, chain: str = OFFICE) -> tuple[int, str]:

@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 from sqlmodel import Session
 
 from db.tables import setting
@@ -66,11 +66,7 @@ class BoothSettings:
 
 def load_settings(session: Session, day: date) -> BoothSettings:
     """Read all settings that hold on a business date, in one question."""
-    rows = session.execute(
-        select(setting.c.name, setting.c.value)
-        .where(setting.c.valid_from <= day)
-        .order_by(setting.c.valid_from, setting.c.id)
-    ).all()
+    rows = session.execute(_HOLDING, {"day": day}).all()
     values: dict[str, Any] = {}
     printers: dict[str, str] = {}
     for name, text in rows:
@@ -83,6 +79,13 @@ def load_settings(session: Session, day: date) -> BoothSettings:
         BoothSettings(**values),
         printers=MappingProxyType({till: url for till, url in printers.items() if url}),
     )
+
+
+_HOLDING: Final = (
+    select(setting.c.name, setting.c.value)
+    .where(setting.c.valid_from <= bindparam("day"))
+    .order_by(setting.c.valid_from, setting.c.id)
+)
 
 
 def read_settings(shop: Shop, /) -> BoothSettings:

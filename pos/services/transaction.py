@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import insert
 from sqlmodel import Session
@@ -63,10 +63,14 @@ def write_transaction(
         facts=sale_facts(head, done.lines, done.tenders),
     )
     entry_id = record(session, event, postings=postings, moves=moves)
-    sale_id: int = session.execute(
-        insert(sale).values(**head, entry_id=entry_id).returning(sale.c.id)
-    ).scalar_one()
-    session.execute(insert(sale_line), [{**line, "sale_id": sale_id} for line in done.lines])
+    sale_id: int = session.execute(_SALE, {**head, "entry_id": entry_id}).scalar_one()
+    session.execute(_LINE, [{**line, "sale_id": sale_id} for line in done.lines])
     if done.tenders:
-        session.execute(insert(tender), [{**one, "sale_id": sale_id} for one in done.tenders])
+        session.execute(_TENDER, [{**one, "sale_id": sale_id} for one in done.tenders])
     return sale_id
+
+
+# Made once: making a statement anew costs as much as running it.
+_SALE: Final = insert(sale).returning(sale.c.id)
+_LINE: Final = insert(sale_line)
+_TENDER: Final = insert(tender)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session
 
 from db.tables import audit_head, deed, series
@@ -60,7 +60,7 @@ def outcome_of(session: Session, token: str, verb_name: str | None = None) -> st
     Raises:
         Refused: `token-of-something-else` when another verb acted on it.
     """
-    known = session.execute(select(deed.c.verb, deed.c.outcome).where(deed.c.token == token)).one_or_none()
+    known = session.execute(_DONE, {"of": token}).one_or_none()
     if known is None:
         return None
     if verb_name is not None and known.verb != verb_name:
@@ -81,14 +81,12 @@ def outcome_since(session: Session, token: str, verb_name: str) -> str | None:
 
 def remember(session: Session, token: str, *, verb_name: str, outcome: str) -> None:
     """Keep what came of a token; the same token a second time is a conflict."""
-    session.execute(insert(deed).values(token=token, verb=verb_name, outcome=outcome))
+    session.execute(_REMEMBER, {"token": token, "verb": verb_name, "outcome": outcome})
 
 
 def next_number(session: Session, name: str) -> int:
     """Give the next number of a gapless series, from 1; the series is locked until the unit ends."""
-    row = session.execute(
-        update(series).where(series.c.name == name).values(last=series.c.last + 1).returning(series.c.last)
-    ).scalar_one_or_none()
+    row = session.execute(_NEXT, {"of": name}).scalar_one_or_none()
     if row is None:
         session.execute(insert(series).values(name=name, last=1))
         return 1
@@ -111,6 +109,16 @@ def not_before(session: Session, at: datetime, chain: str) -> datetime:
 
 
 def _last_instant(session: Session, chain: str) -> datetime | None:
-    return session.execute(
-        select(audit_head.c.last_at).where(audit_head.c.chain == chain)
-    ).scalar_one_or_none()
+    return session.execute(_LAST, {"of": chain}).scalar_one_or_none()
+
+
+# Statements of every verb, made once: making one anew costs as much as running it.
+_DONE: Final = select(deed.c.verb, deed.c.outcome).where(deed.c.token == bindparam("of"))
+_REMEMBER: Final = insert(deed)
+_NEXT: Final = (
+    update(series)
+    .where(series.c.name == bindparam("of"))
+    .values(last=series.c.last + 1)
+    .returning(series.c.last)
+)
+_LAST: Final = select(audit_head.c.last_at).where(audit_head.c.chain == bindparam("of"))
