@@ -8,17 +8,14 @@ from typing import Any, NamedTuple
 from sqlalchemy import Table, Text, cast, func, literal, select
 from sqlmodel import Session
 
-from db.queries.verify.text import day_text, list_text, object_text, raw, second_text
+from db.queries.verify.row import SealedColumns
+from db.queries.verify.text import day_text, list_text, object_text, second_text
 from db.tables import (
     audit_entry,
-    audit_head,
-    day_report,
     entry,
-    payout,
     posting,
     sale,
     sale_line,
-    statement,
     stock_move,
     tender,
 )
@@ -46,17 +43,6 @@ class Seal(NamedTuple):
     """What it is about, as its own column says."""
     second: str
     """When, to the second, as its own column says."""
-
-
-class Head(NamedTuple):
-    """The head of an audit chain."""
-
-    chain: str
-    """Name of the chain."""
-    sequence: int
-    """Length."""
-    hash: str
-    """Hash at the head."""
 
 
 class EntryText(NamedTuple):
@@ -101,29 +87,6 @@ class SaleText(NamedTuple):
     """How many moves it has."""
 
 
-class SealedColumns(NamedTuple):
-    """Which columns of a transaction are sealed, in their order."""
-
-    sale: Sequence[str]
-    """Of the transaction."""
-    line: Sequence[str]
-    """Of a line."""
-    tender: Sequence[str]
-    """Of a tender."""
-
-
-def chains(session: Session) -> tuple[str, ...]:
-    """Name every audit chain that has a head or an entry."""
-    named = select(audit_head.c.chain).union(select(audit_entry.c.chain))
-    return tuple(sorted(session.execute(named).scalars()))
-
-
-def heads(session: Session) -> dict[str, Head]:
-    """Read the head of every audit chain."""
-    question = select(audit_head.c.chain, audit_head.c.sequence, audit_head.c.hash)
-    return {row[0]: Head(*row) for row in session.execute(question)}
-
-
 def seals(session: Session, chain: str) -> Iterator[Sequence[Seal]]:
     """Read a chain from its first entry, a thousand at a time; the rows are tuples in the order of `Seal`."""
     question = (
@@ -144,8 +107,8 @@ def seals(session: Session, chain: str) -> Iterator[Sequence[Seal]]:
     yield from session.execute(question).partitions()  # type: ignore[misc]
 
 
-def entry_texts(session: Session, chain: str, ids: Sequence[int]) -> dict[int, EntryText]:
-    """Read the entries of a till as text by key, from the lowest to the highest key asked for."""
+def entry_texts(session: Session, ids: Sequence[int]) -> dict[int, EntryText]:
+    """Read entries as text by key."""
     columns = (posting.c.account, posting.c.amount)
     question = (
         select(
@@ -158,17 +121,14 @@ def entry_texts(session: Session, chain: str, ids: Sequence[int]) -> dict[int, E
         )
         .select_from(entry)
         .outerjoin(posting, posting.c.entry_id == entry.c.id)
+        .where(entry.c.id.in_(ids))
         .group_by(entry.c.id)
     )
-    if len(ids) == 1:
-        question = question.where(entry.c.id == ids[0])
-    else:
-        question = question.where(entry.c.id.between(min(ids), max(ids)), entry.c.till == chain)
     return {row[0]: EntryText(*row) for row in session.execute(question).all()}
 
 
-def sale_texts(session: Session, numbers: Sequence[str], sealed: SealedColumns) -> dict[str, Any]:
-    """Read transactions as text by receipt number, from the first one's key to the last one's.
+def sale_texts(session: Session, till: str, numbers: Sequence[str], sealed: SealedColumns) -> dict[str, Any]:
+    """Read transactions of a till as text by receipt number, from the first one's key to the last one's.
 
     The values are rows in the order of `SaleText`.
     """
@@ -202,7 +162,7 @@ def sale_texts(session: Session, numbers: Sequence[str], sealed: SealedColumns) 
         )
         .select_from(sale)
         .join(entry, entry.c.id == sale.c.entry_id)
-        .where(sale.c.id.between(min(ends), max(ends)))
+        .where(sale.c.id.between(min(ends), max(ends)), sale.c.till == till)
     )
     rows = session.execute(question).all()
     return {row[0]: row for row in rows}
@@ -237,142 +197,3 @@ def move_texts(session: Session, references: Sequence[str]) -> dict[str, tuple[s
         .group_by(stock_move.c.reference)
     )
     return {row[0]: (row[1], row[2]) for row in session.execute(question).all()}
-
-
-def payloads_about(session: Session, reference: str) -> tuple[str, ...]:
-    """Read the payloads of every seal about a reference, in order of the chains."""
-    question = (
-        select(audit_entry.c.payload)
-        .where(audit_entry.c.reference == reference)
-        .order_by(audit_entry.c.chain, audit_entry.c.sequence)
-    )
-    return tuple(session.execute(question).scalars())
-
-
-def rows_of_sale(
-    session: Session, number: str, sealed: SealedColumns
-) -> tuple[dict[str, Any], list[dict[str, Any]], list[dict[str, Any]]] | None:
-    """Read a transaction as columns by name: itself, its lines, its tenders; None when it is not there."""
-    columns = [raw(sale.c[name]).label(name) for name in sealed.sale]
-    head = (
-        session.execute(select(sale.c.id, *columns).where(sale.c.number == number)).mappings().one_or_none()
-    )
-    if head is None:
-        return None
-    return (
-        dict(head),
-        _rows_under(session, sale_line, head["id"], sealed.line),
-        _rows_under(session, tender, head["id"], sealed.tender),
-    )
-
-
-def _rows_under(session: Session, table: Table, sale_id: int, names: Sequence[str]) -> list[dict[str, Any]]:
-    question = (
-        select(*(raw(table.c[name]).label(name) for name in names))
-        .where(table.c.sale_id == sale_id)
-        .order_by(table.c.position, table.c.id)
-    )
-    return [dict(row) for row in session.execute(question).mappings()]
-
-
-def moves_about(session: Session, reference: str) -> list[list[Any]]:
-    """Read the moves of a reference: item, source, target, pieces."""
-    question = (
-        select(
-            stock_move.c.item_id, raw(stock_move.c.source), raw(stock_move.c.target), stock_move.c.quantity
-        )
-        .where(stock_move.c.reference == reference)
-        .order_by(stock_move.c.id)
-    )
-    return [list(row) for row in session.execute(question)]
-
-
-def unsealed_entries(session: Session, seen: bytearray) -> Iterator[tuple[int, str, str]]:
-    """Read key, kind and reference of the entries that no seal names."""
-    question = select(entry.c.id, entry.c.kind, entry.c.reference).order_by(entry.c.id)
-    for row in session.execute(question.execution_options(yield_per=AT_ONCE)):
-        if row[0] >= len(seen) or not seen[row[0]]:
-            yield row[0], row[1], row[2]
-
-
-def unsealed_sales(session: Session) -> Iterator[str]:
-    """Read the numbers of the transactions that no seal of their kind names."""
-    question = select(sale.c.number).where(
-        ~select(audit_entry.c.sequence)
-        .where(audit_entry.c.reference == sale.c.number, audit_entry.c.event == raw(sale.c.kind))
-        .exists()
-    )
-    yield from session.execute(question.order_by(sale.c.number)).scalars()
-
-
-def unsealed_moves(session: Session) -> Iterator[str]:
-    """Read the references of moves that no seal is about."""
-    question = (
-        select(stock_move.c.reference)
-        .distinct()
-        .where(
-            ~select(audit_entry.c.sequence).where(audit_entry.c.reference == stock_move.c.reference).exists()
-        )
-    )
-    yield from session.execute(question.order_by(stock_move.c.reference)).scalars()
-
-
-def highest_entry(session: Session) -> int:
-    """Tell the highest key of an entry."""
-    return int(session.execute(select(func.coalesce(func.max(entry.c.id), 0))).scalar_one())
-
-
-def count_rows(session: Session, table: Table) -> int:
-    """Count the rows of a table."""
-    return int(session.execute(select(func.count()).select_from(table)).scalar_one())
-
-
-def printed_on_days(session: Session) -> Iterator[tuple[str, str, int, str]]:
-    """Read the heads that stand on Z reports: number, chain, sequence, hash."""
-    question = select(
-        day_report.c.number, day_report.c.till, day_report.c.head_sequence, day_report.c.head_hash
-    )
-    for row in session.execute(question):
-        yield row[0], row[1], row[2], row[3]
-
-
-def printed_on_payouts(session: Session) -> Iterator[tuple[str, str]]:
-    """Read number and heads (JSON) of every approved month."""
-    for row in session.execute(select(payout.c.number, payout.c.heads)):
-        yield row[0], row[1]
-
-
-def printed_on_statements(session: Session) -> Iterator[tuple[str, int, str]]:
-    """Read the heads of the office's chain that stand on statements: number, sequence, hash."""
-    question = select(statement.c.number, statement.c.head_sequence, statement.c.head_hash)
-    for row in session.execute(question):
-        yield row[0], row[1], row[2]
-
-
-def last_seal(session: Session, chain: str) -> tuple[int, str] | None:
-    """Read sequence and hash of the last entry of a chain; None when it has none."""
-    question = (
-        select(audit_entry.c.sequence, audit_entry.c.hash)
-        .where(audit_entry.c.chain == chain)
-        .order_by(audit_entry.c.sequence.desc())
-        .limit(1)
-    )
-    row = session.execute(question).one_or_none()
-    return None if row is None else (row[0], row[1])
-
-
-def hash_at(session: Session, chain: str, sequence: int) -> str | None:
-    """Read the hash of one entry of a chain; None when it is not there."""
-    question = select(audit_entry.c.hash).where(
-        audit_entry.c.chain == chain, audit_entry.c.sequence == sequence
-    )
-    return session.execute(question).scalar_one_or_none()
-
-
-def head_of_sale(session: Session, number: str) -> tuple[str, str, int]:
-    """Read instant (to the second), business date and entry of a transaction that is there."""
-    question = select(
-        second_text(session, sale.c.at), day_text(session, sale.c.business_date), sale.c.entry_id
-    ).where(sale.c.number == number)
-    row = session.execute(question).one()
-    return row[0], row[1], row[2]

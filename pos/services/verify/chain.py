@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
+from db.queries.verify import head as ends
 from db.queries.verify import sealed as asked
 from pos.rules.chain import GENESIS, Break, ChainFinding, verify_links
 from pos.services.verify.finding import Finding
@@ -40,8 +41,8 @@ def check_chains(session: Session, paper: Mapping[str, Mapping[int, str]]) -> It
     papers: Papers = {}
     yield from _gather(session, paper, papers)
     rows = Rows(session)
-    stored = asked.heads(session)
-    names = asked.chains(session)
+    stored = ends.heads(session)
+    names = ends.chains(session)
     for chain in names:
         yield from _check_chain(session, rows, chain, papers.get(chain, {}))
     for chain, head in stored.items():
@@ -89,8 +90,8 @@ def _finding(chain: str, broken: ChainFinding, papers: Mapping[int, tuple[str, s
     return Finding(_CODES[broken.kind], "audit_entry", f"{chain}/{broken.sequence}", facts)
 
 
-def _check_head(session: Session, chain: str, head: asked.Head) -> Iterator[Finding]:
-    last = asked.last_seal(session, chain) or (0, GENESIS)
+def _check_head(session: Session, chain: str, head: ends.Head) -> Iterator[Finding]:
+    last = ends.last_seal(session, chain) or (0, GENESIS)
     if last != (head.sequence, head.hash):
         facts = {"sequence": head.sequence, "found": last[0]}
         yield Finding("chain-head", "audit_head", chain, facts)
@@ -108,14 +109,14 @@ def _gather(session: Session, paper: Mapping[str, Mapping[int, str]], papers: Pa
 def _printed(session: Session, paper: Mapping[str, Mapping[int, str]]) -> Iterator[tuple[str, str, int, str]]:
     for chain, heads in paper.items():
         for sequence, digits in heads.items():
-            sealed = asked.hash_at(session, chain, sequence)
+            sealed = ends.hash_at(session, chain, sequence)
             whole = sealed if sealed is not None and digits and sealed.startswith(digits.lower()) else digits
             yield "-", chain, sequence, whole
-    yield from asked.printed_on_days(session)
-    for number, text in asked.printed_on_payouts(session):
+    yield from ends.printed_on_days(session)
+    for number, text in ends.printed_on_payouts(session):
         for chain, (sequence, sealed) in _heads_of(text).items():
             yield number, chain, sequence, sealed
-    for number, sequence, sealed in asked.printed_on_statements(session):
+    for number, sequence, sealed in ends.printed_on_statements(session):
         yield number, OFFICE, sequence, sealed
 
 

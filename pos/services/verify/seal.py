@@ -12,13 +12,14 @@ from typing import Any, Final
 
 from sqlmodel import Session
 
+from db.queries.verify import row as exact
 from db.queries.verify import sealed as asked
 from db.tables import entry as entry_table
 from db.tables import sale, stock_move
 from pos.services.sale_facts import LINE_COLUMNS, SALE_COLUMNS, TENDER_COLUMNS
 from pos.services.verify.finding import Finding
 
-COLUMNS: Final = asked.SealedColumns(SALE_COLUMNS, LINE_COLUMNS, TENDER_COLUMNS)
+COLUMNS: Final = exact.SealedColumns(SALE_COLUMNS, LINE_COLUMNS, TENDER_COLUMNS)
 """What is sealed of a transaction."""
 TRANSACTIONS: Final = frozenset({"sale", "return"})
 """Events whose rows are transactions."""
@@ -32,7 +33,7 @@ class Rows:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.named = bytearray(asked.highest_entry(session) + 1)
+        self.named = bytearray(exact.highest_entry(session) + 1)
         """How often each entry was named, by its key."""
         self.entries = 0
         """Entries named."""
@@ -48,7 +49,7 @@ class Rows:
     def compare(self, chain: str, rows: Sequence[Any]) -> Iterator[Finding]:
         """Hold the rows of some seals of a chain against them."""
         numbers = [row[_REFERENCE] for row in rows if row[_EVENT] in TRANSACTIONS]
-        sales = asked.sale_texts(self.session, numbers, COLUMNS) if numbers else {}
+        sales = asked.sale_texts(self.session, chain, numbers, COLUMNS) if numbers else {}
         doubtful = []
         for row in rows:
             sold = sales.get(row[_REFERENCE]) if row[_EVENT] in TRANSACTIONS else None
@@ -64,7 +65,7 @@ class Rows:
     def _judge_all(self, chain: str, rows: Sequence[Any]) -> Iterator[Finding]:
         """Read seals that are no transactions, or differ from their rows, one by one."""
         ids = {row[_SEQUENCE]: _entry_of(row[_PAYLOAD]) for row in rows}
-        entries = self._entries(chain, [key for key in ids.values() if key is not None])
+        entries = asked.entry_texts(self.session, [key for key in ids.values() if key is not None])
         moving = [row[_REFERENCE] for row in rows if '"moves":[[' in row[_PAYLOAD]]
         moves = asked.move_texts(self.session, moving) if moving else {}
         for reference, (_text, count) in moves.items():
@@ -77,16 +78,6 @@ class Rows:
                 yield from self._name(chain, row, key)
             entry = entries.get(key) if key is not None else None
             yield from self._judge(chain, row, entry, moves)
-
-    def _entries(self, chain: str, keys: Sequence[int]) -> dict[int, asked.EntryText]:
-        """Read the entries that some seals of a chain name; one that says another till is read by itself."""
-        if not keys:
-            return {}
-        found = asked.entry_texts(self.session, chain, keys)
-        for key in keys:
-            if key not in found:
-                found |= asked.entry_texts(self.session, chain, [key])
-        return found
 
     def _name(self, chain: str, row: Any, key: int) -> Iterator[Finding]:
         if key >= len(self.named):
@@ -123,9 +114,9 @@ class Rows:
             return
         self.judged.add(reference)
         of_all: list[list[Any]] = []
-        for text in asked.payloads_about(self.session, reference):
+        for text in exact.payloads_about(self.session, reference):
             of_all += (_read(text) or {}).get("moves") or []
-        there = asked.moves_about(self.session, reference)
+        there = exact.moves_about(self.session, reference)
         if sorted(map(_compact, of_all)) != sorted(map(_compact, there)):
             facts = {"sealed": _compact(of_all), "found": _compact(there)}
             yield Finding("moves-differ", "stock_move", reference, facts)
@@ -133,14 +124,14 @@ class Rows:
     def unnamed(self) -> Iterator[Finding]:
         """Name entries, transactions and moves that no seal told of."""
         session = self.session
-        if self.entries != asked.count_rows(session, entry_table):
-            for key, kind, reference in asked.unsealed_entries(session, self.named):
+        if self.entries != exact.count_rows(session, entry_table):
+            for key, kind, reference in exact.unsealed_entries(session, self.named):
                 yield Finding("entry-unsealed", "entry", str(key), {"kind": kind, "reference": reference})
-        if self.sales_seen != asked.count_rows(session, sale):
-            for number in asked.unsealed_sales(session):
+        if self.sales_seen != exact.count_rows(session, sale):
+            for number in exact.unsealed_sales(session):
                 yield Finding("sale-unsealed", "sale", number)
-        if self.moves_seen != asked.count_rows(session, stock_move):
-            for reference in asked.unsealed_moves(session):
+        if self.moves_seen != exact.count_rows(session, stock_move):
+            for reference in exact.unsealed_moves(session):
                 yield Finding("moves-unsealed", "stock_move", reference)
 
 
@@ -224,7 +215,7 @@ def _judge_sale(
     session: Session, payload: Mapping[str, Any], where: Mapping[str, object]
 ) -> Iterator[Finding]:
     number = str(payload["sale"].get("number"))
-    rows = asked.rows_of_sale(session, number, COLUMNS)
+    rows = exact.rows_of_sale(session, number, COLUMNS)
     if rows is None:
         yield Finding("sale-missing", "sale", number, where)
         return
@@ -234,7 +225,7 @@ def _judge_sale(
             facts = {"column": column, "sealed": sealed, "found": head.get(column)}
             yield Finding("sale-differs", "sale", number, facts)
     told_head = (str(payload.get("at"))[:19], payload.get("day"), payload.get("entry"))
-    there_head = asked.head_of_sale(session, number)
+    there_head = exact.head_of_sale(session, number)
     for column, sealed, found in zip(("at", "business_date", "entry_id"), told_head, there_head, strict=True):
         if sealed != found:
             facts = {"column": column, "sealed": sealed, "found": found}
