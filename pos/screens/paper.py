@@ -54,6 +54,8 @@ PROBLEMS: Final = {
     "disk-full": N_("no room for the file"),
     "library-missing": N_("program part for this cable missing"),
     "stopped-midway": N_("till stopped midway"),
+    "paper-not-made": N_("paper cannot be drawn"),
+    "printer-setting": N_("printer setting is wrong"),
 }
 """What a printer can say, in words."""
 
