@@ -96,7 +96,7 @@ def _owner(session: Session, pieces: Mapping[int, int]) -> str:
         .where(item.c.id.in_(sorted(pieces)))
     ).all()
     if len(rows) < len(pieces):
-        raise Refused("item-unknown", item=min(set(pieces) - {row.id for row in rows}))
+        raise Refused("item-unknown", text=min(set(pieces) - {row.id for row in rows}))
     owners = sorted({row.code for row in rows})
     if len(owners) > 1:
         raise Refused("delivery-of-several", artisans=", ".join(owners))
