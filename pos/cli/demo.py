@@ -132,10 +132,15 @@ def _leave_tidily() -> None:
     """See that what is thrown away is, even when the terminal's window is closed."""
     import signal  # noqa: PLC0415
 
-    for name in ("SIGHUP", "SIGTERM"):
-        number = getattr(signal, name, None)
-        if number is not None:
-            signal.signal(number, lambda caught, _frame: sys.exit(128 + caught))
+    ends = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+
+    def leave(caught: int, _frame: object) -> None:
+        for end in ends:
+            signal.signal(end, signal.SIG_IGN)
+        sys.exit(128 + caught)
+
+    for end in ends:
+        signal.signal(end, leave)
 
 
 def _sell(folder: Path, asked: _Asked, *, kept: bool) -> None:
