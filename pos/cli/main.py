@@ -144,7 +144,8 @@ def _tried(line: list[str]) -> int:
     try:
         command: Any = get_command(build())
         translate(command)
-        found = command.main(line, prog_name="pos", standalone_mode=False)
+        with command.make_context("pos", line) as context:
+            found = command.invoke(context)
     except Exit as error:
         return error.exit_code
     except TyperException as error:

@@ -1,0 +1,200 @@
+import os
+import pty
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from pos.cli.main import build, groups, hoist, run
+from tests.cli.conftest import Desk
+
+
+def one_sentence(text: str) -> bool:
+    return text.count("\n") == 1 and "Traceback" not in text and len(text) < 400
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("jual",),
+        ("status", "--pin"),
+        ("import",),
+        ("import", "a", "b"),
+        ("staff", "role", "SARI", "boss"),
+        ("status", "--lang", "xx"),
+        ("status", "--lang"),
+        ("receipt", "X", "--width", "7"),
+        ("receipt", "X", "--width", "lebar"),
+    ],
+)
+def test_a_wrong_line_is_one_sentence_and_exit_two(desk: Desk, words: tuple[str, ...]) -> None:
+    said = desk.type(*words)
+    assert (said.code, said.out) == (2, "")
+    assert one_sentence(said.err)
+
+
+def test_options_of_the_program_stand_anywhere() -> None:
+    assert hoist(["status", "--json", "--database", "x"]) == ["--json", "--database", "x", "status"]
+    assert hoist(["a", "--lang=en", "--", "--json"]) == ["--lang=en", "a", "--", "--json"]
+    assert hoist(["a", "--lang"]) == ["--lang", "a"]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [("text", 2), ("foreign", 2), ("newer", 2), ("nothing", 2), ("folder", 2), ("no-key", 2)],
+)
+def test_a_place_that_is_no_booth_is_one_sentence(
+    desk: Desk, tmp_path: Path, content: str, code: int
+) -> None:
+    place = tmp_path / "other" / "booth.db"
+    place.parent.mkdir()
+    if content == "text":
+        place.write_text("a letter to my aunt")
+    elif content == "folder":
+        place.mkdir()
+    elif content in ("foreign", "newer", "no-key"):
+        source = desk.place if content != "foreign" else ":memory:"
+        with closing(sqlite3.connect(source)) as original, closing(sqlite3.connect(place)) as copy:
+            original.backup(copy)
+            if content == "foreign":
+                copy.execute("CREATE TABLE letters (text)")
+            elif content == "newer":
+                copy.execute("UPDATE alembic_version SET version_num = '9999'")
+            copy.commit()
+    before = place.read_bytes() if place.is_file() else b""
+    said = desk.type("--database", str(place), "staff", "list")
+    assert (said.code, said.out) == (code, "")
+    assert one_sentence(said.err)
+    assert (place.read_bytes() if place.is_file() else b"") == before
+
+
+def test_a_server_that_does_not_answer_is_trouble(desk: Desk) -> None:
+    said = desk.type("--database", "postgresql://nobody@127.0.0.1:1/gerai", "status")
+    assert said.code == 3
+    assert one_sentence(said.err)
+    assert desk.type("--database", "mysql://x/y", "status").code == 2
+
+
+def test_an_answer_that_cannot_be_written_is_trouble(desk: Desk) -> None:
+    with Path("/dev/full").open("w") as full:
+        said = desk.start("status", capture_output=False, stdout=full, stderr=subprocess.PIPE)
+    assert said.returncode == 3
+    assert one_sentence(said.stderr)
+
+
+def test_a_pipe_that_was_closed_is_trouble(desk: Desk) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    said = desk.start("status", capture_output=False, stdout=writing, stderr=subprocess.PIPE)
+    os.close(writing)
+    assert said.returncode == 3
+    assert one_sentence(said.stderr)
+
+
+def test_the_till_needs_a_terminal(desk: Desk) -> None:
+    said = desk.start()
+    assert (said.returncode, said.stdout) == (2, "")
+    assert one_sentence(said.stderr)
+
+
+def test_a_surprise_is_logged_under_an_id(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(**_given: object) -> None:
+        raise ZeroDivisionError("a surprise")
+
+    monkeypatch.setattr("pos.settings.load_machine", broken)
+    said = desk.type("status")
+    assert said.code == 3
+    assert one_sentence(said.err)
+    (log,) = (tmp_path / "state").rglob("pos.log")
+    assert "a surprise" in log.read_text()
+    assert log.stat().st_mode & 0o777 == 0o600
+
+
+def test_every_group_registers_itself_and_has_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert {"booth", "catalogue", "staff", "paper", "copies"} <= set(groups())
+    command = get_command(build())
+    for name in command.commands:  # type: ignore[attr-defined]
+        assert run([name, "--help"]) == 0
+        assert "Usage: pos" in capsys.readouterr().out
+
+
+def english(text: str) -> set[str]:
+    return set(text.casefold().split()) & {"the", "and", "with", "of", "who", "what", "where", "code", "name"}
+
+
+def test_help_speaks_indonesian_unless_asked_otherwise(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--help"])
+    assert not english(capsys.readouterr().out)
+    run(["--lang", "en", "--help"])
+    assert "Without a command it opens the till" in capsys.readouterr().out
+
+
+def test_help_loads_neither_store_nor_screens_nor_catalogues() -> None:
+    script = (
+        "import sys; from pos.cli.main import run; run(['--help']); "
+        "heavy = {'sqlmodel', 'sqlalchemy', 'textual', 'babel', 'pydantic', 'argon2'}; "
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
+    )
+    said = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert said.stderr == "[]\n"
+
+
+CONTROL_C = "\x03"
+
+
+ON_ITS_OWN_TERMINAL = "\n".join(
+    (
+        "import fcntl, runpy, termios",
+        "fcntl.ioctl(0, termios.TIOCSCTTY, 0)",
+        "runpy.run_module('pos', run_name='__main__')",
+    )
+)
+"""Start the program with standard input as the terminal of its session, as a shell does."""
+
+
+def answered(place: Path, answers: Sequence[str]) -> tuple[int, str]:
+    """Answer each question on a real terminal once it is asked."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", ON_ITS_OWN_TERMINAL, "--database", str(place), "init"],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    shown, left = "", iter(answers)
+    with suppress(OSError):
+        while part := os.read(ours, 4_096):
+            shown += part.decode()
+            if shown.endswith(": "):
+                answer = next(left)
+                os.write(ours, answer.encode() if answer == CONTROL_C else f"{answer}\n".encode())
+    os.close(ours)
+    return process.wait(), shown
+
+
+def test_the_first_start_asks_until_each_answer_is_sound(empty_desk: Desk) -> None:
+    about_the_booth = ["", "g!", "GRC", "75.5", "2jt", "", "IBU", "Ratna", "lpt1", "screen:", "000201", ""]
+    code, shown = answered(
+        empty_desk.place, [*about_the_booth, "1234", "482913", "482914", "482913", "482913"]
+    )
+    assert code == 0
+    assert "titik memisahkan ribuan" in shown
+    assert "Kedua PIN tidak sama" in shown
+    assert "4829" not in shown
+    assert empty_desk.type("staff", "list").out == "IBU  Ratna  Pengelola\n"
+
+
+def test_the_first_start_can_be_left_and_nothing_is_made(empty_desk: Desk) -> None:
+    code, shown = answered(empty_desk.place, ["Gerai", CONTROL_C])
+    assert code == 3
+    assert "Traceback" not in shown
+    assert not empty_desk.place.exists()
