@@ -55,10 +55,9 @@ class Desk:
         """Run a command as a process of its own."""
         return subprocess.run(  # type: ignore[call-overload,no-any-return]
             [sys.executable, "-m", "pos", "--database", str(self.place), *words],
-            text=True,
             check=False,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-            **{"capture_output": True, "stdin": subprocess.DEVNULL, **options},
+            **{"text": True, "capture_output": True, "stdin": subprocess.DEVNULL, **options},
         )
 
 

@@ -1,0 +1,49 @@
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pos.keys import store_keys
+from tests.builders.booth import KEYS, Clock, an_open_shift, booth_at, on_the_shelf, sell
+from tests.cli.conftest import Desk
+
+NUMBER = "GRC-20261124-0001"
+
+
+@pytest.fixture
+def sold(sqlite_template: Path, empty_desk: Desk) -> Desk:
+    """Give a desk at a booth that has sold one piece."""
+    home = empty_desk.place.parent
+    home.mkdir()
+    shutil.copy(sqlite_template, empty_desk.place)
+    store_keys(home, KEYS)
+    shop = booth_at(str(empty_desk.place), home, Clock())
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    sell(shop)
+    shop.store.close()
+    return empty_desk
+
+
+def test_a_stored_receipt_is_shown_again_as_a_copy(sold: Desk) -> None:
+    said = sold.type("receipt", NUMBER.lower())
+    assert said.code == 0
+    assert NUMBER in said.out
+    assert "SALINAN" in said.out
+    assert "Rp75.000" in said.out or "75.000" in said.out
+    assert max(map(len, said.out.splitlines())) <= 48
+    assert max(map(len, sold.type("receipt", NUMBER, "--width", "32").out.splitlines())) <= 32
+    assert json.loads(sold.type("receipt", NUMBER, "--json").out)["number"] == NUMBER
+
+
+def test_a_receipt_is_given_as_printer_bytes_and_as_a_picture(sold: Desk) -> None:
+    def raw(form: str) -> bytes:
+        said = sold.start("receipt", NUMBER, "--format", form, text=False)
+        assert said.returncode == 0
+        assert isinstance(said.stdout, bytes)
+        return said.stdout
+
+    assert raw("png").startswith(b"\x89PNG")
+    assert raw("escpos").startswith(b"\x1b@")
+    assert b"\x1bp" not in raw("escpos")

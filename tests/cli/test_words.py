@@ -1,0 +1,81 @@
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+import pos.cli
+from pos.cli.help import _texts
+from pos.cli.main import build
+from pos.words import LANGUAGES, catalogue, set_language
+
+ROOT = Path(pos.cli.__path__[0]).parent
+SERVICES = (
+    "settings",
+    "login",
+    "staff",
+    "booth",
+    "booth_shape",
+    "price",
+    "restore",
+    "backup",
+    "unit",
+    "tills",
+)
+FILES = (
+    ROOT / "shop.py",
+    ROOT / "keys.py",
+    ROOT / "settings.py",
+    *sorted((ROOT / "cli").glob("*.py")),
+    *sorted((ROOT / "services" / "catalogue").glob("*.py")),
+    *(ROOT / "services" / f"{name}.py" for name in SERVICES),
+)
+BY_REASON = (
+    *(f"machine-setting-{name}" for name in ("database", "lang", "till")),
+    *("store-busy", "store-gone", "disk-full", "store-read-only", "store-damaged", "store-failed"),
+)
+
+
+def called(*names: str) -> Iterator[str]:
+    """Find the first argument of every call of these names."""
+    for path in FILES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+                first = node.args[0] if node.args else None
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield first.value
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_error_of_the_desk_has_a_sentence(language: str) -> None:
+    codes = {*called("Refused", "Trouble", "Misuse"), *BY_REASON}
+    assert not {code for code in codes if code not in catalogue(language)}
+
+
+def test_every_word_of_the_desk_is_spoken_in_indonesian() -> None:
+    assert not {text for text in called("_", "N_") if text not in catalogue("id")}
+
+
+def helps(command: object) -> Iterator[str]:
+    """Give every paragraph of help of a command and all below it."""
+    for text in (getattr(command, "help", None), getattr(command, "short_help", None)):
+        yield from (part for part in (text or "").split("\n\n") if part and not part.startswith("\b"))
+    for option in getattr(command, "params", ()):
+        if getattr(option, "help", None):
+            yield option.help
+    for below in getattr(command, "commands", {}).values():
+        yield from helps(below)
+
+
+def test_every_help_text_is_spoken_in_indonesian() -> None:
+    set_language("id")
+    assert not {text for text in helps(get_command(build())) if text not in _texts("id")}
+
+
+@pytest.mark.parametrize(
+    "reason", ["unreachable", "timeout", "paper-out", "cover-open", "offline", "closed-midway"]
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_trouble_of_a_printer_has_words(language: str, reason: str) -> None:
+    assert f"printer-{reason}" in catalogue(language)
