@@ -218,8 +218,10 @@ class CheckoutScreen(BackRoom, Finding):
             panel.show_totals(self.totals)
             return
         sums = [_("Receipt {number}").format(number=sold.number), f"{_('Total')} {rupiah(sold.total)}"]
-        if sold.given is not None:
-            sums.append(f"{_('Given')} {rupiah(sold.given)}")
+        if sold.given is None:
+            panel.show_sums(sums, _("PAID"), sold.total)
+            return
+        sums.append(f"{_('Given')} {rupiah(sold.given)}")
         panel.show_sums(sums, _("CHANGE"), sold.change)
 
     def show_returned(self, done: ReturnDone) -> None:

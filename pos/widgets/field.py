@@ -52,7 +52,9 @@ class Field(Widget, Generic[Value]):
     Field { height: auto; margin-bottom: 1; }
     Field Horizontal { height: 1; }
     Field .caption { width: 20; padding-right: 1; color: $quiet; }
-    Field .problem { color: $error; text-style: bold; padding-left: 20; display: none; height: auto; }
+    Field .problem {
+        color: $error; text-style: bold; padding-left: 20; display: none; width: 100%; height: auto;
+    }
     Field.-wrong .problem { display: block; }
     """
 

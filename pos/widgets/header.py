@@ -72,9 +72,7 @@ class HeaderLine(Widget):
         count = self.standing.waiting_prints
         if not count:
             return ""
-        return ngettext(
-            "{n} slip waiting for the printer", "{n} slips waiting for the printer", count
-        ).format(n=count)
+        return ngettext("{n} slip queued", "{n} slips queued", count).format(n=count)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Take a second line only where both halves do not fit on one."""

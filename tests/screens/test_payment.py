@@ -66,7 +66,7 @@ async def test_qris_needs_the_acquirers_reference(selling: Shop, at: At) -> None
         await hands.sees("Wajib diisi")
         await hands.type("RRN77")
         await hands.press("enter")
-        await hands.sees("KEMBALIAN", "Total Rp33.350")
+        await hands.sees("LUNAS", "Total Rp33.350")
 
 
 async def test_any_split_shows_what_remains(selling: Shop, at: At) -> None:
