@@ -71,16 +71,20 @@ def _sqlite() -> tuple[str, ...]:
     )
 
 
+_WHEN: Final = {"update": "UPDATE", "delete": "DELETE OR TRUNCATE"}
+"""What the guards of a server's table stand before."""
+
+
 def _postgresql() -> tuple[str, ...]:
     refuse = (
         "CREATE FUNCTION keep_posted() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$"
     )
     kept = tuple(
-        f"CREATE TRIGGER keep_{table}_{verb} BEFORE {verb.upper()} ON {table} "
+        f"CREATE TRIGGER keep_{table}_{verb} BEFORE {when} ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION keep_posted()"
         for table in APPEND_ONLY
-        for verb in ("update", "delete")
+        for verb, when in _WHEN.items()
     )
     return (
         refuse,

@@ -94,6 +94,7 @@ def _sqlite(place: str, *, read_only: bool, hasty: bool) -> Engine:
     def _pragmas(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
         cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA recursive_triggers = ON")  # else INSERT OR REPLACE passes the guards by
         cursor.execute(f"PRAGMA synchronous = {'OFF' if hasty else 'FULL'}")
         cursor.execute("PRAGMA cache_size = -32768")
         if not read_only:

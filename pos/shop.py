@@ -141,16 +141,25 @@ def open_store(place: str, *, upgrade: bool = True, read_only: bool = False) -> 
     """
     if "://" not in place and not Path(place).is_file():
         raise Misuse("no-booth", place=place)
-    store = _store(place, read_only=read_only)
     with _as_misuse(place):
-        found = migrations.version(store)
+        found = _version(place)
         if found is None:
             raise Misuse("no-booth", place=place)
+        if found != migrations.HEAD and not upgrade:
+            raise Misuse("older-schema", found=found, wanted=migrations.HEAD)
+        store = _store(place, read_only=read_only)
         if found != migrations.HEAD:
-            if not upgrade:
-                raise Misuse("older-schema", found=found, wanted=migrations.HEAD)
             upgrade_store(store)
     return store
+
+
+def _version(place: str) -> str | None:
+    """Ask the schema's version without the right to write: a file that is not ours must stay as it is."""
+    looked_at = _store(place, read_only=True)
+    try:
+        return migrations.version(looked_at)
+    finally:
+        looked_at.close()
 
 
 @contextmanager
@@ -184,11 +193,19 @@ def create_store(place: str) -> Store:
     if "://" not in place and Path(place).exists():
         raise Misuse("booth-exists", place=place)
     store = _store(place, read_only=False)
-    with _as_misuse(place):
-        if migrations.version(store) is not None:
-            raise Misuse("booth-exists", place=place)
-        migrations.upgrade(store)
+    try:
+        _lay_tables(store)
+    except BaseException:
+        store.close()
+        raise
     return store
+
+
+def _lay_tables(store: Store) -> None:
+    with _as_misuse(store.place):
+        if migrations.version(store) is not None:
+            raise Misuse("booth-exists", place=store.place)
+        migrations.upgrade(store)
 
 
 def upgrade_store(store: Store) -> None:
