@@ -1,10 +1,9 @@
-"""A month of the booth as its people live it: from the shelf to the statement, and books a stranger accepts."""
+"""A month of the booth as its people live it: from the shelf to the statement, and books anyone accepts."""
 
 from __future__ import annotations
 
 import io
 from datetime import date
-from pathlib import Path
 
 import pytest
 from beancount import loader
@@ -70,7 +69,7 @@ def a_day(shop: Shop, clock: Clock, day: date) -> list[str]:
     return numbers
 
 
-def test_a_month_from_the_shelf_to_books_a_stranger_accepts(shop: Shop, clock: Clock, tmp_path: Path) -> None:
+def test_a_month_from_the_shelf_to_books_a_stranger_accepts(shop: Shop, clock: Clock) -> None:
     on_the_shelf(shop, WARSINAH, DARMI, UJANG)
     first = a_day(shop, clock, date(2026, 10, 5))
     a_day(shop, clock, date(2026, 10, 6))
