@@ -1,0 +1,310 @@
+"""Units of work: whole or not at all, one state to a reader, and every failure under its right name."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import Executable, func, insert, select, text, update
+
+from db import store as store_room
+from db.errors import (
+    StoreConflict,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreGone,
+    StoreLocked,
+    StoreReadOnly,
+)
+from db.store import Store
+from db.tables import series, shelf_stock, staff
+from tests.builders.proof import at_once, told
+from tests.conftest import database_url
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[Store]:
+    opened = Store(place)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
+    shutil.copy(sqlite_template, tmp_path / "booth.db")
+    opened = Store(str(tmp_path / "booth.db"))
+    yield opened
+    opened.close()
+
+
+def count_up(store: Store, times: int = 1) -> None:
+    """Read a number and write the next one, each time in a unit of its own."""
+    mine = series.c.name == "test"
+    for _time in range(times):
+        with store.writing() as session:
+            last = session.execute(select(series.c.last).where(mine).with_for_update()).scalar_one()
+            session.execute(update(series).where(mine).values(last=last + 1))
+
+
+def run(store: Store, *statements: Executable) -> None:
+    """Run statements in one writing unit."""
+    with store.writing() as session:
+        for statement in statements:
+            session.execute(statement)
+
+
+def begin_count(store: Store) -> None:
+    with store.writing() as session:
+        session.execute(insert(series).values(name="test", last=0))
+
+
+def counted(store: Store) -> int:
+    with store.reading() as session:
+        return int(session.execute(select(series.c.last).where(series.c.name == "test")).scalar_one())
+
+
+class Stumble(Exception):
+    """Something goes wrong in the middle."""
+
+
+def stumble(store: Store) -> None:
+    with store.writing() as session:
+        session.execute(update(series).values(last=99))
+        raise Stumble
+
+
+def test_a_unit_that_does_not_end_well_leaves_nothing(store: Store) -> None:
+    begin_count(store)
+    with pytest.raises(Stumble):
+        stumble(store)
+    assert counted(store) == 0
+
+
+def test_a_reading_unit_keeps_nothing(store: Store) -> None:
+    begin_count(store)
+    try:
+        with store.reading() as session:
+            session.execute(update(series).values(last=99))
+    except StoreError:
+        pass
+    assert counted(store) == 0
+
+
+def test_a_reader_sees_one_state_however_long_it_reads(store: Store) -> None:
+    begin_count(store)
+    with store.reading() as session:
+        first = session.execute(select(series.c.last).where(series.c.name == "test")).scalar_one()
+        count_up(store)
+        second = session.execute(select(series.c.last).where(series.c.name == "test")).scalar_one()
+    assert (first, second, counted(store)) == (0, 0, 1)
+
+
+def test_four_threads_writing_at_once_lose_nothing(store: Store) -> None:
+    begin_count(store)
+    answers = at_once(*[lambda: count_up(store, 25)] * 4)
+    assert told(answers) == ["done"] * 4
+    assert counted(store) == 100
+
+
+def test_two_processes_worth_of_stores_on_one_file_lose_nothing(file_store: Store) -> None:
+    begin_count(file_store)
+    second = Store(file_store.place)
+    answers = at_once(lambda: count_up(file_store, 20), lambda: count_up(second, 20))
+    second.close()
+    assert told(answers) == ["done"] * 2
+    assert counted(file_store) == 40
+
+
+def test_a_key_that_is_there_already_is_a_conflict(store: Store) -> None:
+    begin_count(store)
+    with pytest.raises(StoreConflict):
+        begin_count(store)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        update(staff).values(failures=-1),
+        text("UPDATE staff SET role = 'boss'"),
+        insert(shelf_stock).values(item_id=99, on_hand=1),
+        insert(shelf_stock).values(item_id=99, on_hand=-1),
+    ],
+)
+def test_a_broken_rule_of_the_tables_is_no_conflict(store: Store, statement: Executable) -> None:
+    with pytest.raises(StoreError) as refused:
+        run(store, statement)
+    assert type(refused.value) is StoreError
+
+
+def test_a_file_that_another_program_holds_is_locked_and_writes_again_when_it_is_free(
+    file_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_room, "BUSY_SECONDS", 0.2)
+    begin_count(file_store)
+    impatient = Store(file_store.place)
+    with closing(sqlite3.connect(file_store.place, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreLocked):
+            count_up(impatient)
+        assert counted(impatient) == 0
+    count_up(impatient)
+    assert counted(impatient) == 1
+    impatient.close()
+
+
+def test_a_writer_waits_for_another_one_that_is_quick(file_store: Store) -> None:
+    begin_count(file_store)
+    with closing(sqlite3.connect(file_store.place, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        release = threading.Timer(0.3, other.rollback)
+        release.start()
+        count_up(file_store)
+        release.join()
+    assert counted(file_store) == 1
+
+
+def test_a_file_opened_for_reading_alone_is_never_written(file_store: Store) -> None:
+    begin_count(file_store)
+    looker = Store(file_store.place, read_only=True)
+    assert counted(looker) == 0
+    with pytest.raises(StoreReadOnly):
+        count_up(looker)
+    looker.close()
+
+
+def test_a_full_file_is_named_so_and_writes_again_when_there_is_room(file_store: Store) -> None:
+    begin_count(file_store)
+    rows = [{"name": f"{number}-{'x' * 500}", "last": 0} for number in range(2_000)]
+    with pytest.raises(StoreFull):
+        run(file_store, text("PRAGMA max_page_count = 1"), insert(series).values(rows))
+    assert counted(file_store) == 0
+    file_store.close()
+    count_up(file_store)
+    assert counted(file_store) == 1
+
+
+def test_a_file_that_went_away_is_trouble_and_no_new_booth(file_store: Store) -> None:
+    begin_count(file_store)
+    file_store.close()
+    path = Path(file_store.place)
+    aside = path.rename(path.with_suffix(".aside"))
+    with pytest.raises(StoreGone):
+        count_up(file_store)
+    assert not path.exists()
+    aside.rename(path)
+    count_up(file_store)
+    assert counted(file_store) == 1
+
+
+def test_a_page_of_rubbish_is_damage(file_store: Store) -> None:
+    file_store.close()
+    path = Path(file_store.place)
+    pages = bytearray(path.read_bytes())
+    pages[100:4_096] = b"\xa5" * 3_996
+    path.write_bytes(pages)
+    with pytest.raises(StoreDamaged), file_store.reading() as session:
+        session.execute(select(func.count()).select_from(staff))
+
+
+def test_a_truncated_file_is_damage(file_store: Store) -> None:
+    file_store.close()
+    path = Path(file_store.place)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    with pytest.raises(StoreDamaged):
+        read_all(file_store)
+
+
+def read_all(store: Store) -> None:
+    with store.reading() as session:
+        for table in ("staff", "setting", "audit_entry", "entry", "posting", "till"):
+            session.execute(text(f"SELECT * FROM {table}")).all()
+
+
+def test_a_server_that_is_not_there_is_gone(server: str) -> None:
+    nowhere = Store("postgresql+psycopg://nobody@127.0.0.1:1/booth")
+    with pytest.raises(StoreGone), nowhere.reading() as session:
+        session.execute(text("SELECT 1"))
+    missing = Store(database_url(server, "no_such_booth"))
+    with pytest.raises(StoreGone), missing.reading() as session:
+        session.execute(text("SELECT 1"))
+
+
+@pytest.fixture
+def server_store(server: str, postgresql_template: str) -> Iterator[Store]:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE booth_of_errors TEMPLATE {postgresql_template}")
+    opened = Store(database_url(server, "booth_of_errors"))
+    yield opened
+    opened.close()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute("DROP DATABASE booth_of_errors WITH (FORCE)")
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind"),
+    [
+        ("SET LOCAL statement_timeout = 50; SELECT pg_sleep(5)", StoreLocked),
+        ("SET TRANSACTION READ ONLY; UPDATE series SET last = 1", StoreReadOnly),
+        ("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40001'; END $$", StoreConflict),
+        ("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '40P01'; END $$", StoreConflict),
+        ("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '53100'; END $$", StoreFull),
+        ("DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'XX001'; END $$", StoreDamaged),
+        ("SELECT pg_terminate_backend(pg_backend_pid())", StoreGone),
+        ("SELECT no_such_column FROM series", StoreError),
+    ],
+)
+def test_what_a_server_says_is_named_for_what_it_is(
+    server_store: Store, statement: str, kind: type[StoreError]
+) -> None:
+    with pytest.raises(StoreError) as refused, server_store.writing() as session:
+        session.connection().exec_driver_sql(statement)
+    assert type(refused.value) is kind
+    begin_count(server_store)
+
+
+def test_a_server_lock_that_cannot_be_had_is_said_in_time(
+    server_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_room, "BUSY_SECONDS", 0.1)
+    begin_count(server_store)
+    impatient = Store(server_store.place)
+    with server_store.writing() as session:
+        session.execute(update(series).values(last=7))
+        with pytest.raises(StoreLocked):
+            count_up(impatient)
+    count_up(impatient)
+    assert counted(impatient) == 8
+    impatient.close()
+
+
+def test_two_that_wait_for_each_other_are_parted_and_one_may_try_again(server_store: Store) -> None:
+    with server_store.writing() as session:
+        session.execute(insert(series), [{"name": "a", "last": 0}, {"name": "b", "last": 0}])
+    meet = threading.Barrier(2)
+
+    def cross(first: str, second: str) -> None:
+        with server_store.writing() as session:
+            session.execute(update(series).where(series.c.name == first).values(last=1))
+            meet.wait()
+            session.execute(update(series).where(series.c.name == second).values(last=1))
+
+    answers = at_once(lambda: cross("a", "b"), lambda: cross("b", "a"))
+    assert sorted(type(answer).__name__ for answer in answers) == ["NoneType", "StoreConflict"]
+
+
+def test_a_connection_that_was_dropped_while_idle_is_noticed_before_it_is_used(server_store: Store) -> None:
+    begin_count(server_store)
+    with psycopg.connect(server_store.place.replace("+psycopg", "")) as other:
+        other.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    count_up(server_store)
+    assert counted(server_store) == 1
