@@ -154,5 +154,6 @@ def _plain(value: object) -> str:
 
 def _quoted(value: object) -> str:
     """Make a text safe between double quotes."""
-    shown = "".join(char if char.isprintable() else " " for char in str(value))
+    text = str(value)
+    shown = text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
     return shown.replace("\\", "\\\\").replace('"', '\\"')

@@ -70,5 +70,5 @@ def harmless(text: str) -> str:
 
     Control characters become spaces, so that a row is one line.
     """
-    shown = "".join(char if char.isprintable() else " " for char in text)
+    shown = text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
     return f"'{shown}" if text.startswith(_FORMULA) or shown.lstrip().startswith(_FORMULA) else shown
