@@ -30,9 +30,7 @@ def list_all(ctx: typer.Context) -> None:
 def add(
     ctx: typer.Context,
     code: Annotated[str, typer.Argument(metavar="CODE", help="Short name of the till, such as K2.")],
-    prefix: Annotated[
-        str, typer.Option("--prefix", help="First part of its receipt numbers, such as GRD.")
-    ],
+    prefix: Annotated[str, typer.Option("--prefix", help="First part of its receipt numbers, such as GRD.")],
     staff: Staff = None,
 ) -> None:
     """Give the booth another till."""

@@ -6,7 +6,7 @@ catalogue. The one invariant: a message without a translation shows its English,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -48,11 +48,14 @@ def catalogue(name: str) -> dict[str, str]:
     for path in sorted((Path(__file__).parent / name).glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=name):
-                key = message.id if isinstance(message.id, str) else message.id[0]
-                text = message.string if isinstance(message.string, str) else message.string[0]
+                key, text = _first(message.id), _first(message.string)
                 if key and text and not message.fuzzy:
                     messages[key] = text
     return messages
+
+
+def _first(forms: str | Sequence[str] | None) -> str:
+    return forms if isinstance(forms, str) else (forms or ("",))[0]
 
 
 def _(message: str) -> str:
