@@ -1,4 +1,4 @@
-"""Help texts in the chosen language without loading Babel, which takes as long as the rest of the page.
+"""Help texts in the chosen language, read from the few catalogues that hold them.
 
 Commands are written with English help; `translate` puts the chosen language over all of them at once. The one
 invariant: what is not translated is shown in English.
@@ -6,13 +6,14 @@ invariant: what is not translated is shown in English.
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from typer import Context
+
+from pos.words import LANGUAGES
+from pos.words.reader import read_messages
 
 WORDS: Final = Path(__file__).parent.parent / "words"
 """Folder of the catalogues; help texts are in those called `cli*.po`."""
@@ -33,7 +34,7 @@ def speak(language: str) -> None:
 
 def h(text: str) -> str:
     """Give a help text in the chosen language."""
-    return _texts(_Spoken.language).get(text, text)
+    return help_texts(_Spoken.language).get(text, text)
 
 
 def translate(command: Any) -> None:
@@ -51,29 +52,10 @@ def translate(command: Any) -> None:
 
 
 @lru_cache(maxsize=2)
-def _texts(language: str) -> dict[str, str]:
-    folder = WORDS / language
-    if language not in ("id", "en") or not folder.is_dir():
-        return {}
-    return {
-        source: text
-        for path in sorted(folder.glob("cli*.po"))
-        for source, text in _pairs(path.read_text(encoding="utf-8").splitlines())
-        if source and text
-    }
-
-
-def _pairs(lines: list[str]) -> Iterator[tuple[str, str]]:
-    """Read msgid and msgstr, which is all that the catalogues of help texts hold."""
-    source, text, last = "", "", ""
-    for line in [*lines, 'msgid ""']:
-        keyword, _, rest = line.partition(" ")
-        if keyword == "msgid":
-            yield source, text
-            source, text, last = ast.literal_eval(rest), "", "msgid"
-        elif keyword == "msgstr":
-            text, last = ast.literal_eval(rest), "msgstr"
-        elif line.startswith('"') and last == "msgid":
-            source += ast.literal_eval(line)
-        elif line.startswith('"'):
-            text += ast.literal_eval(line)
+def help_texts(language: str) -> dict[str, str]:
+    """Read the help texts of one language: those of the catalogues called `cli*.po`."""
+    texts: dict[str, str] = {}
+    if language in LANGUAGES:
+        for path in sorted((WORDS / language).glob("cli*.po")):
+            texts |= read_messages(path)
+    return texts

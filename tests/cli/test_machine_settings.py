@@ -88,3 +88,14 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
 
 def test_an_unknown_language_names_itself() -> None:
     assert refusal(lang="xx").facts["text"] == "xx"
+
+
+def test_an_empty_place_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert refusal(database="").code == "machine-setting-database"
+    monkeypatch.setenv("POS_DATABASE", "")
+    assert refusal().code == "machine-setting-database"
+
+
+def test_a_variable_of_the_environment_is_checked_like_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("POS_TILL", "kasir satu")
+    assert refusal(database="/srv/gerai.db").code == "machine-setting-till"

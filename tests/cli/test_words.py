@@ -3,12 +3,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from typer.main import get_command
 
 import pos.cli
-from pos.cli.help import _texts
+from pos.cli.help import help_texts
 from pos.cli.main import build
 from pos.words import LANGUAGES, catalogue, set_language
+from pos.words.reader import read_messages
 
 ROOT = Path(pos.cli.__path__[0]).parent
 SERVICES = (
@@ -47,6 +49,30 @@ def called(*names: str) -> Iterator[str]:
                     yield first.value
 
 
+def test_catalogues_are_read_as_babel_reads_them(tmp_path: Path) -> None:
+    tricky = tmp_path / "tricky.po"
+    tricky.write_text(
+        'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        '#: a comment\nmsgid "one"\nmsgstr "sa" "tu"\n'
+        '#, fuzzy\nmsgid "two"\nmsgstr "dua"\n\n'
+        'msgid "{n} day"\nmsgid_plural "{n} days"\nmsgstr[0] "{n} hari"\n\n'
+        'msgid ""\n"a \\"long\\" "\n"text\\n"\nmsgstr ""\n"teks \\\\ "\n"panjang\\t"\n\n'
+        'msgid "empty"\nmsgstr ""\n'
+        '#~ msgid "old"\n#~ msgstr "usang"\n',
+        encoding="utf-8",
+    )
+    for path in (tricky, *(ROOT / "words").glob("*/*.po")):
+        with path.open("rb") as file:
+            known = {
+                message.id if isinstance(message.id, str) else message.id[0]: message.string
+                if isinstance(message.string, str)
+                else message.string[0]
+                for message in read_po(file)
+                if message.id and message.string and not message.fuzzy
+            }
+        assert read_messages(path) == known
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_error_of_the_desk_has_a_sentence(language: str) -> None:
     codes = {*called("Refused", "Trouble", "Misuse"), *BY_REASON}
@@ -70,7 +96,7 @@ def helps(command: object) -> Iterator[str]:
 
 def test_every_help_text_is_spoken_in_indonesian() -> None:
     set_language("id")
-    assert not {text for text in helps(get_command(build())) if text not in _texts("id")}
+    assert not {text for text in helps(get_command(build())) if text not in help_texts("id")}
 
 
 @pytest.mark.parametrize(
