@@ -54,9 +54,11 @@ def whole(column: ColumnElement[Any]) -> ColumnElement[int]:
     return cast(func.coalesce(func.sum(column), 0), BigInteger)
 
 
-def account_sums(session: Session) -> dict[str, int]:
-    """Sum every account over all time, whole rupiah, debit positive."""
+def account_sums(session: Session, root: str = "") -> dict[str, int]:
+    """Sum every account over all time, or those that begin alike, whole rupiah, debit positive."""
     question = select(posting.c.account, whole(posting.c.amount)).group_by(posting.c.account)
+    if root:
+        question = question.where(posting.c.account >= root, posting.c.account < f"{root}\U0010ffff")
     return {row[0]: int(row[1]) for row in session.execute(question)}
 
 
@@ -97,17 +99,6 @@ def unbalanced_entries(session: Session) -> Iterator[tuple[int, str, int]]:
     )
     for row in session.execute(question):
         yield row[0], row[1], int(row[2])
-
-
-def orphan_postings(session: Session) -> Iterator[tuple[int, int]]:
-    """Read keys of postings whose entry is not there."""
-    question = (
-        select(posting.c.entry_id, posting.c.position)
-        .outerjoin(entry, entry.c.id == posting.c.entry_id)
-        .where(entry.c.id.is_(None))
-    )
-    for row in session.execute(question):
-        yield row[0], row[1]
 
 
 def payable_of_lines(session: Session) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Table, Text, cast, func, literal, select
+from sqlalchemy import Table, Text, cast, func, select
 from sqlmodel import Session
 
 from db.queries.verify.row import SealedColumns
@@ -63,18 +63,14 @@ class EntryText(NamedTuple):
 
 
 class SaleText(NamedTuple):
-    """A transaction with its entry as the text of its seal, cut where the seal names who did it."""
+    """A transaction with its entry and moves as text."""
 
     number: str
     """Receipt number."""
-    before: str
-    """From the day up to who did it."""
-    after: str
-    """From there to the end."""
+    day: str
+    """Business date."""
     second: str
     """When, to the second."""
-    day: str
-    """Business date of the transaction."""
     entry_id: int
     """Its entry."""
     kind: str
@@ -83,8 +79,18 @@ class SaleText(NamedTuple):
     """Code of the till, as the entry says."""
     entry_day: str
     """Business date, as the entry says."""
-    moves: int
-    """How many moves it has."""
+    reference: str
+    """What it is about, as the entry says."""
+    head: str
+    """Its own columns as a JSON object."""
+    lines: str
+    """Its lines as JSON."""
+    tenders: str
+    """Its tenders as JSON."""
+    postings: str
+    """The postings of its entry as JSON."""
+    moves: str
+    """How many moves it has, a stroke, and the moves as JSON."""
 
 
 def seals(session: Session, chain: str) -> Iterator[Sequence[Seal]]:
@@ -137,28 +143,21 @@ def sale_texts(session: Session, till: str, numbers: Sequence[str], sealed: Seal
     )
     if not ends:
         return {}
-    day = day_text(session, entry.c.business_date)
-    before = (
-        literal(',"day":"') + day + '","entry":' + cast(sale.c.entry_id, Text) + ',"event":"' + entry.c.kind
-        + '","lines":' + _under_sale(session, sale_line, sealed.line)
-        + ',"moves":' + _moves_under_sale(session)
-        + ',"postings":' + _postings_under_entry(session)
-        + ',"reference":"' + entry.c.reference + '","sale":'
-        + object_text(session, {name: sale.c[name] for name in sealed.sale}) + ',"staff":"'
-    )  # fmt: skip
-    after = literal('","tenders":') + _under_sale(session, tender, sealed.tender) + "}"
     question = (
         select(
             sale.c.number,
-            before,
-            after,
-            second_text(session, sale.c.at),
             day_text(session, sale.c.business_date),
+            second_text(session, sale.c.at),
             sale.c.entry_id,
             entry.c.kind,
             entry.c.till,
-            day,
-            _count_under_sale(),
+            day_text(session, entry.c.business_date),
+            entry.c.reference,
+            object_text(session, {name: sale.c[name] for name in sealed.sale}),
+            _under_sale(session, sale_line, sealed.line),
+            _under_sale(session, tender, sealed.tender),
+            _postings_under_entry(session),
+            _moves_under_sale(session),
         )
         .select_from(sale)
         .join(entry, entry.c.id == sale.c.entry_id)
@@ -170,12 +169,8 @@ def sale_texts(session: Session, till: str, numbers: Sequence[str], sealed: Seal
 
 def _moves_under_sale(session: Session) -> Any:
     columns = (stock_move.c.item_id, stock_move.c.source, stock_move.c.target, stock_move.c.quantity)
-    text = list_text(session, columns, stock_move.c.id)
+    text = cast(func.count(), Text) + "|" + list_text(session, columns, stock_move.c.id)
     return select(text).where(stock_move.c.reference == sale.c.number).scalar_subquery()
-
-
-def _count_under_sale() -> Any:
-    return select(func.count()).where(stock_move.c.reference == sale.c.number).scalar_subquery()
 
 
 def _postings_under_entry(session: Session) -> Any:

@@ -22,8 +22,6 @@ def check_accounts(session: Session) -> Iterator[Finding]:
     for entry_id, reference, total in asked.unbalanced_entries(session):
         facts = {"total": total, "reference": reference}
         yield Finding("entry-unbalanced", "entry", str(entry_id), facts)
-    for entry_id, position in asked.orphan_postings(session):
-        yield Finding("posting-orphan", "posting", f"{entry_id}/{position}")
     sums = asked.account_sums(session)
     yield from _signs(sums)
     for dip in asked.dips(session):

@@ -186,9 +186,7 @@ def check_payments(session: Session) -> Iterator[Finding]:
     for key in sorted(f"{month}/{code}" for month, code in sealed):
         yield Finding("payment-missing", "cooperative_payment", key)
     owed = asked.owed_to_cooperatives(session)
-    sums = {
-        account: stands for account, stands in account_sums(session).items() if account.startswith("payout:")
-    }
+    sums = account_sums(session, "payout:")
     for account in sorted({*owed, *sums}):
         if owed.get(account, 0) != -sums.get(account, 0):
             facts = {"expected": -owed.get(account, 0), "found": sums.get(account, 0)}

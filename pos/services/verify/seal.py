@@ -25,7 +25,7 @@ TRANSACTIONS: Final = frozenset({"sale", "return"})
 """Events whose rows are transactions."""
 _ENTRY: Final = re.compile(r'"entry":(\d+)[,}]')
 _SEQUENCE, _PAYLOAD, _EVENT, _STAFF, _REFERENCE, _SECOND = 0, 2, 4, 5, 6, 7
-_ENTRY_ID, _MOVES = 5, 9
+_ENTRY_ID, _MOVES = 3, 12
 
 
 class Rows:
@@ -55,7 +55,7 @@ class Rows:
             sold = sales.get(row[_REFERENCE]) if row[_EVENT] in TRANSACTIONS else None
             if sold is not None and _agrees(chain, row, sold):
                 self.sales_seen += 1
-                self.moves_seen += sold[_MOVES]
+                self.moves_seen += int(sold[_MOVES].partition("|")[0])
                 yield from self._name(chain, row, sold[_ENTRY_ID])
             else:
                 doubtful.append(row)
@@ -142,14 +142,19 @@ def _entry_of(payload: str) -> int | None:
 
 def _agrees(chain: str, row: Any, sold: Any) -> bool:
     """Tell whether a seal is, to the letter, what the rows of its transaction make it."""
-    _number, before, after, second, day, _entry, kind, till, entry_day, _moves = sold
+    _number, day, second, entry, kind, till, entry_day, reference, head, lines, tenders, postings, moves = (
+        sold
+    )
     payload: str = row[_PAYLOAD]
     return bool(
         till == chain
         and kind == row[_EVENT]
         and day == entry_day
         and second == row[_SECOND] == payload[7:26]
-        and payload[payload.find('"', 26) + 1 :] == f"{before}{row[_STAFF]}{after}"
+        and payload[payload.find('"', 26) :]
+        == f'","day":"{day}","entry":{entry},"event":"{kind}","lines":{lines},'
+        f'"moves":{moves[moves.find("|") + 1 :]},"postings":{postings},"reference":"{reference}",'
+        f'"sale":{head},"staff":"{row[_STAFF]}","tenders":{tenders}}}'
     )
 
 
