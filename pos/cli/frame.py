@@ -66,13 +66,15 @@ def machine_of(ctx: typer.Context) -> MachineSettings:
 
 
 def shop_of(ctx: typer.Context) -> Shop:
-    """Open the booth of this machine.
+    """Open the booth of this machine until the command ends.
 
     Raises:
         Misuse: there is none, it is not ours, or the till of this machine is not decided.
         Trouble: it cannot be read.
     """
-    return open_at(machine_of(ctx))
+    shop = open_at(machine_of(ctx))
+    ctx.call_on_close(shop.store.close)
+    return shop
 
 
 def open_at(machine: MachineSettings) -> Shop:
