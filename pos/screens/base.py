@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar
 from uuid import uuid4
 
 from textual import work
+from textual._styles_cache import StylesCache
 from textual.await_complete import AwaitComplete
 from textual.css.query import NoMatches
 from textual.screen import ModalScreen, Screen
@@ -100,6 +101,13 @@ class Asking(Screen[Result]):
         super().__init__()
         self.acting: set[str] = set()
         """Names of the steps under way that must not be begun twice."""
+
+    def on_unmount(self) -> None:
+        """Let go of what was painted.
+
+        Textual 8.2.8 keys this cache by the painter of each widget, and so keeps a thousand closed ones.
+        """
+        StylesCache.get_inner_outer.cache_clear()
 
     @property
     def till(self) -> Till:

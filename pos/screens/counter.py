@@ -131,11 +131,11 @@ class Counter(BasketDesk):
         self.in_turn(self.pay)
 
     async def pay(self) -> None:
-        """Take the money for the basket and begin the next."""
+        """Take the money for the basket and begin the next; an empty basket is nothing to pay."""
         from pos.screens.payment import PaymentScreen  # noqa: PLC0415 - loads when wanted
 
         if not self.lines:
-            raise Refused("empty-basket")
+            return
         if awaits_approval(self.basket):
             manager = await self.manager_for(Act.DISCOUNT_BEYOND_MAXIMUM)
             self.change(discount_basket(self.basket, self.basket.discount, approved_by=manager))

@@ -1,4 +1,7 @@
+import gc
+
 import pytest
+from textual._styles_cache import StylesCache
 
 from pos.services.returns import bought
 from pos.shop import Shop
@@ -147,3 +150,18 @@ async def test_esc_during_the_save_does_nothing(selling: Shop, at: At) -> None:
         screen.action_back()  # type: ignore[attr-defined]
         await hands.pilot.press("escape", "f2")
         await hands.sees("KEMBALIAN", "GRC-20261124-0001")
+
+
+async def test_closed_screens_leave_nothing_behind(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        kept = []
+        for _time in range(3):
+            await hands.press("escape")
+            await hands.sees("1 barang")
+            await hands.settles()
+            gc.collect()
+            kept.append(sum(type(thing) is StylesCache for thing in gc.get_objects()))
+            await hands.press("f8")
+            await hands.sees("SISA BAYAR")
+        assert kept[2] == kept[1]
