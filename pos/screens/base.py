@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import logging
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, ParamSpec, TypeVar, cast
 from uuid import uuid4
 
@@ -21,6 +21,7 @@ from textual.screen import ModalScreen, Screen
 
 from pos.errors import Refused, Trouble
 from pos.screens.command import Command
+from pos.screens.theme import CLOTH, NIGHT
 from pos.widgets.header import HeaderLine
 from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
@@ -227,6 +228,10 @@ class Asking(Screen[Result]):
         """Lock the till."""
         self.till.lock()
 
+    def action_theme(self) -> None:
+        """Change between the two dresses of the till."""
+        self.app.theme = CLOTH.name if self.app.theme == NIGHT.name else NIGHT.name
+
     def action_palette(self) -> None:
         """Show the palette."""
         if not self.busy:
@@ -236,7 +241,11 @@ class Asking(Screen[Result]):
         """Show what can be done here."""
         from pos.screens.help import HelpDialog  # noqa: PLC0415 - it is a dialog and needs this module
 
-        self.app.push_screen(HelpDialog(self.COMMANDS_HERE))
+        self.app.push_screen(HelpDialog(self.COMMANDS_HERE, notes=self.help_notes()))
+
+    def help_notes(self) -> Sequence[str]:
+        """Say what else there is to know here, in the chosen language."""
+        return ()
 
     def action_back(self) -> None:
         """Leave without doing anything, unless something is being written."""

@@ -18,7 +18,7 @@ from pos.rules.basket import Basket, BasketLine, add, set_quantity
 from pos.rules.money import rupiah
 from pos.screens.backroom import BackRoom
 from pos.screens.base import step
-from pos.screens.command import HELP, LOCK, PALETTE, QUIT, Command, bindings
+from pos.screens.command import HELP, LOCK, PALETTE, QUIT, THEME, Command, bindings
 from pos.screens.finding import Finding
 from pos.screens.standing import look_around
 from pos.services.draft import open_basket
@@ -73,6 +73,7 @@ class CheckoutScreen(BackRoom, Finding):
         CLEAR,
         LOCK,
         PALETTE,
+        THEME,
         QUIT,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)

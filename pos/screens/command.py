@@ -17,6 +17,8 @@ _KEY_NAMES: Final = {
     "escape": "Esc",
     "delete": "Del",
     "up": "↑",
+    "left": "←",
+    "right": "→",
     "down": "↓",
     "pageup": "PgUp",
     "pagedown": "PgDn",
@@ -90,4 +92,11 @@ PALETTE: Final = Command(
 )
 BACK: Final = Command("back", ("escape",), N_("Back"), N_("Go back without doing anything."))
 LOCK: Final = Command("lock", ("ctrl+l",), N_("Lock"), N_("Lock the till; the basket stays."), in_bar=False)
+THEME: Final = Command(
+    "theme",
+    ("ctrl+t",),
+    N_("Light/dark"),
+    N_("Change between the dark dress and the light one."),
+    in_bar=False,
+)
 QUIT: Final = Command("quit", ("ctrl+q",), N_("Quit"), N_("Leave the till; the basket stays."), in_bar=False)

@@ -116,6 +116,13 @@ class Finding(Searching):
             self.forget_search()
             self.open_found((), 1)
 
+    def help_notes(self) -> Sequence[str]:
+        """Say what can be typed on the line."""
+        return (
+            _("On the line: 3*code takes three of a code; *3 makes the marked line three."),
+            _("?code tells a price and sells nothing; /words searches; a receipt's number opens its return."),
+        )
+
     def action_find(self) -> None:
         """Say how to find, and start."""
         self.clear_line()

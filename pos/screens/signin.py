@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from pos.errors import Refused
 from pos.screens.base import ShopScreen, act, step
-from pos.screens.command import HELP, PALETTE, Command, bindings
+from pos.screens.command import HELP, PALETTE, THEME, Command, bindings
 from pos.screens.standing import look_around
 from pos.services.login import Actor, sign_in
 from pos.widgets.field import Field, some_text
@@ -41,7 +41,7 @@ class DemoStaff:
 class SignInScreen(ShopScreen[Any]):
     """Ask for code and PIN; the answer is who signed in."""
 
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (ENTER, HELP, LEAVE, PALETTE)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (ENTER, HELP, LEAVE, PALETTE, THEME)
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(*COMMANDS_HERE),
         ("down", "app.focus_next", ""),
