@@ -82,7 +82,7 @@ def approve_payout(
         The month as frozen; for a token that approved before, the month of that time.
 
     Raises:
-        Refused: `needs-manager`, `payout-changed` when it is no longer what was seen, and as `compute_payout`.
+        Refused: `needs-manager`, `payout-changed` when it is not what was seen, and as `compute_payout`.
         Trouble: the store cannot write; nothing was approved.
     """
     demand(approver, Act.PAYOUT)
