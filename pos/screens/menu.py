@@ -120,7 +120,7 @@ class MenuDialog(Dialog[Command]):
         """List the entries; the marked one is explained below."""
         with Vertical(classes="panel -menu") as panel:
             panel.border_title = self._title
-            yield Rows(_COLUMNS)
+            yield Rows(_COLUMNS if self._managers else _COLUMNS[:2])
             yield Static("", classes="explained", markup=False)
             yield Notice()
             yield KeyBar()
@@ -133,8 +133,8 @@ class MenuDialog(Dialog[Command]):
         self._explain(0)
 
     def _cells(self, entry: Command) -> tuple[str, ...]:
-        who = _("manager") if entry in self._managers else ""
-        return (entry.key_name.split()[-1], entry.title, who)
+        who = (_("manager") if entry in self._managers else "",) if self._managers else ()
+        return (entry.key_name.split()[-1], entry.title, *who)
 
     def _explain(self, at: int) -> None:
         self.query_one(".explained", Static).update(words(self._entries[at].sentence))

@@ -23,7 +23,7 @@ from pos.screens.payout_words import cooperative_cells, month_line, roll_forward
 from pos.screens.resident import ResidentScreen
 from pos.services.payout import approve_payout, show_payout
 from pos.widgets.rows import Column, Rows
-from pos.widgets.text import words
+from pos.widgets.text import LINE_BREAK, words
 from pos.words import N_, _, ngettext, sentence
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ _COLUMNS: Final = (
     Column(N_("Returned"), 12, "right", wide_only=True),
     Column(N_("Balance"), 13, "right"),
     Column(N_("To pay"), 13, "right"),
-    Column(N_("State"), 16),
+    Column(N_("State"), 18),
 )
 
 
@@ -149,7 +149,7 @@ class PayoutScreen(GrantedScreen[None]):
             lines.append(f"{marked.name}: {roll_forward(marked.sums)}{statement_words(marked)}")
         if plan is not None:
             lines.append(f"{_('Total')}: {roll_forward(plan.totals)}")
-        self.query_one("#figures", Static).update(words("\n").join([words(line) for line in lines]))
+        self.query_one("#figures", Static).update(LINE_BREAK.join([words(line) for line in lines]))
         self.show_keys()
 
     @property

@@ -48,7 +48,8 @@ class _PinForm(FormDialog[Any]):
         pin, again = self.query_one("#pin", Field), self.query_one("#again", Field)
         if pin.value() != again.value():
             again.clear()
-            again.complain(Refused("pin-not-the-same"))
+            again.focus()
+            self.say(sentence(Refused("pin-not-the-same")), "refused")
             return
         self._give(pin.value())
 

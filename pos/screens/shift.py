@@ -28,7 +28,7 @@ from pos.widgets.field import Field, some_text
 from pos.widgets.figures import Figure, Figures
 from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
-from pos.widgets.text import words
+from pos.widgets.text import LINE_BREAK, words
 from pos.words import N_, _, ngettext, sentence
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 END = Command("end", ("f8",), N_("End the shift"), N_("Take the count as it stands and end the shift."))
 NEXT = Command("next", ("enter",), N_("Next"), N_("Go to the next note or coin."), bound=False)
-CLOSE = Command("close", ("enter", "escape", "f8"), N_("Done"), N_("Go back to the counter."))
+CLOSE = Command("close", ("enter", "escape"), N_("Done"), N_("Go back to the counter."))
 
 
 async def who_ends(screen: Asking[Any]) -> Actor:
@@ -102,7 +102,7 @@ class ShiftEndScreen(ShopScreen[ShiftEnded]):
     @step
     async def _name_unsold(self) -> None:
         told = unsold_sentences(await self.look(held_baskets), self._unsold)
-        self.query_one("#waiting", Static).update(words("\n").join([words(f"▲ {one}") for one in told]))
+        self.query_one("#waiting", Static).update(LINE_BREAK.join([words(f"▲ {one}") for one in told]))
 
     def on_denomination_grid_counted(self, event: DenominationGrid.Counted) -> None:
         """Show the total as it grows."""

@@ -15,7 +15,7 @@ from pos.screens.base import Dialog
 from pos.screens.command import BACK, HELP, Command, bindings
 from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
-from pos.widgets.text import words
+from pos.widgets.text import LINE_BREAK, words
 from pos.words import N_, _
 
 OLDER = Command("turn(1)", ("left",), N_("Older"), N_("Show the slip before."))
@@ -54,7 +54,7 @@ class SlipDialog(Dialog[None]):
         panel = self.query_one(".panel")
         panel.border_title = _("Slip {n} of {all}").format(n=len(self._slips) - at, all=len(self._slips))
         rows = [words(row) for row in self._slips[at]]
-        self.query_one(".printed", Static).update(words("\n").join(rows))
+        self.query_one(".printed", Static).update(LINE_BREAK.join(rows))
         self.query_one(VerticalScroll).scroll_home(animate=False)
 
     def action_turn(self, by: int) -> None:

@@ -25,6 +25,10 @@ class Picker(Line):
         Binding("home,end,backspace,delete,ctrl+u,ctrl+k,ctrl+w,ctrl+d,ctrl+x", "turn(0)", show=False),
     ]
 
+    DEFAULT_CSS = """
+    Picker > .input--cursor { background: $surface; color: $foreground; text-style: bold; }
+    """
+
     def __init__(self, options: Sequence[str], chosen: int) -> None:
         """Take the options as they are shown, and which is chosen at first."""
         super().__init__(options[chosen], select_on_focus=False)

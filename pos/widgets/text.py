@@ -15,6 +15,8 @@ from textual.content import Content
 
 _TO_SPACE: Final = frozenset({"Cc", "Zl", "Zp"})
 _DROPPED: Final = frozenset({"Cf", "Cn", "Co"})
+LINE_BREAK: Final = Content("\n")
+"""What parts the lines of our own making; a break inside a text of the books becomes a space."""
 
 
 def _safe(character: str) -> str:

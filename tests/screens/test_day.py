@@ -1,0 +1,63 @@
+"""The close of the day on the screen."""
+
+from db.queries.day import open_day
+from pos.services.shift import end_shift
+from pos.shop import Shop
+from tests.builders.booth import FLOAT, sari, sell
+from tests.screens.conftest import At
+from tests.screens.rooms import gives_word, goes_to
+
+
+def counted(shop: Shop) -> None:
+    end_shift(
+        shop,
+        actor=sari(shop),
+        token=shop.new_token(),
+        counted=FLOAT | {50_000: 5, 20_000: 1, 5_000: 1},
+        reason="",
+    )
+
+
+async def test_the_day_closes_once_with_totals_z_and_copy(selling: Shop, at: At) -> None:
+    sell(selling)
+    counted(selling)
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.press("escape")
+        await hands.sees("F9")
+        await goes_to(hands, "f10", "f7")
+        await gives_word(hands, "Hari yang terbuka: 24/11/2026", "K1-S0001")
+        await hands.press("f8", "f8", "f8", "f8", "f8")
+        await hands.sees("sudah ditutup", "Z-K1-0001", "Rp75.000", "Kas masuk brankas", "Jejak audit")
+        await hands.sees("Cadangan:", "20261124.db")
+        assert "F8 Tutup hari" not in hands.text
+    with selling.reading() as session:
+        assert open_day(session) is None
+
+
+async def test_an_open_drawer_is_named_and_nothing_is_closed(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await goes_to(hands, "f10", "f7")
+        await gives_word(hands, "belum", "K1 (Sari Lestari)")
+        await hands.press("f8")
+        await hands.sees("✖", "K1 (Sari Lestari)")
+    with selling.reading() as session:
+        assert open_day(session) is not None
+
+
+async def test_without_an_open_day_there_is_nothing_to_close(stocked: Shop, at: At) -> None:
+    async with at(stocked) as hands:
+        await hands.signs_in("ibu", "482913")
+        await hands.sees("MODAL AWAL")
+        await hands.press("escape")
+        await goes_to(hands, "f10", "f7", "Tidak ada hari yang terbuka")
+        assert "F8" not in hands.text
+
+
+async def test_a_cashier_without_a_managers_word_closes_nothing(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await goes_to(hands, "f10", "f7", "Otorisasi", "Tutup hari perlu otorisasi")
+        await hands.press("escape")
+        await hands.sees("✖", "pengelola")
