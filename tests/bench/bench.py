@@ -28,7 +28,7 @@ class Sizes:
     sitting: tuple[int, int]
     """Sales made before the till is measured again."""
     months: tuple[int, int]
-    """Months of a demo booth; a factor of 4 apart."""
+    """Months of a demo booth; a factor of 3 or 4 apart."""
     per_till: tuple[int, int]
     """Sales of each of four tills."""
 
@@ -38,8 +38,8 @@ QUICK = Sizes(
     items=(2_000, 20_000),
     sold=(5_000, 50_000),
     imported=(1_000, 10_000),
-    sitting=(20, 200),
-    months=(1, 2),
+    sitting=(30, 300),
+    months=(1, 3),
     per_till=(20, 200),
 )
 """Sizes for every day: all rows within four minutes on two slow cores."""

@@ -102,22 +102,31 @@ class Booth:
 
 @contextmanager
 def opened(
-    place: Path, *, till: str = "K1", hasty: bool = False, at: datetime | None = None
+    place: Path | str, *, home: Path | None = None, hasty: bool = False, at: datetime | None = None
 ) -> Iterator[Booth]:
-    """Open a booth; its clock stands in the morning of the day on which is measured."""
+    """Open a booth at its first till.
+
+    Args:
+        place: the file, or the URL of a server.
+        home: folder of the keys; beside the file when None.
+        hasty: whether a commit waits for no disk.
+        at: where its clock begins; in the morning of the day on which is measured when None.
+    """
     clock = Running()
     clock.set(TODAY, 8)
     clock.present = at or clock.present
-    shop = Shop(Store(str(place), hasty=hasty), till, place.parent, load_keys(place.parent), clock)
+    home = home or Path(place).parent
+    shop = Shop(Store(str(place), hasty=hasty), "K1", home, load_keys(home), clock)
     try:
         yield Booth(shop, clock, actor(shop, "IBU"))
     finally:
         shop.store.close()
 
 
-def found(place: Path, *, artisans: int) -> None:
+def found(place: Path | str, *, artisans: int, home: Path | None = None) -> None:
     """Found a booth with artisans and no goods."""
-    place.parent.mkdir(parents=True, exist_ok=True)
+    home = home or Path(place).parent
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     asked = SetUp(
         booth_name="Gerai Rusun Citos",
         receipt_prefix="GRC",
@@ -127,27 +136,26 @@ def found(place: Path, *, artisans: int) -> None:
         safe=2_000_000,
         bank=900_000_000_000,
     )
-    set_up(str(place), asked, machine=Machine(home=place.parent, clock=Clock(FOUNDED))).store.close()
-    path = write_artisans(place.with_suffix(".artisans.csv"), artisans)
-    take_in(place, path)
+    set_up(str(place), asked, machine=Machine(home=home, clock=Clock(FOUNDED))).store.close()
+    take_in(place, write_artisans(home / "artisans.csv", artisans), home)
 
 
-def take_in(place: Path, path: Path) -> None:
+def take_in(place: Path | str, path: Path, home: Path | None = None) -> None:
     """Import a file on the day after the founding."""
-    with opened(place, hasty=True, at=FOUNDED + timedelta(days=1)) as booth:
+    with opened(place, home=home, hasty=True, at=FOUNDED + timedelta(days=1)) as booth:
         done = import_file(booth.shop, actor=booth.manager, path=path)
         assert done.number, done.faults[:3]
     path.unlink()
 
 
-def a_catalogue(place: Path, *, items: int, artisans: int) -> Path:
+def a_catalogue(place: Path | str, *, items: int, artisans: int, home: Path | None = None) -> None:
     """Make a booth with goods on the shelf."""
-    found(place, artisans=artisans)
-    take_in(place, write_items(place.with_suffix(".items.csv"), items, artisans))
-    return place
+    home = home or Path(place).parent
+    found(place, artisans=artisans, home=home)
+    take_in(place, write_items(home / "items.csv", items, artisans), home)
 
 
-def a_year(place: Path, *, lines: int, artisans: int) -> Path:
+def a_year(place: Path, *, lines: int, artisans: int) -> None:
     """Make a booth with a year of sales of five lines each, every day closed, no month approved."""
     a_catalogue(place, items=2 * artisans, artisans=artisans)
     days = [date(month.year, month.month, day) for month in MONTHS for day in DAYS]
@@ -159,7 +167,6 @@ def a_year(place: Path, *, lines: int, artisans: int) -> Path:
                 write_sales(session, booth.shop, booth.manager, count)
             booth.clock.set(day, 20)
             booth.shut_drawer()
-    return place
 
 
 def settle_all_but_last(place: Path) -> None:

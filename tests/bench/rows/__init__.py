@@ -5,11 +5,16 @@ from typing import Final
 from tests.bench.bench import Measurement
 from tests.bench.rows.books import books, check
 from tests.bench.rows.catalogue import take_in
+from tests.bench.rows.demo import demo
+from tests.bench.rows.memory import memory
 from tests.bench.rows.paper import printer, receipt
 from tests.bench.rows.pay import pay
 from tests.bench.rows.payout import approve, payout
 from tests.bench.rows.scan import scan, search
+from tests.bench.rows.sitting import sitting
 from tests.bench.rows.start import start
+from tests.bench.rows.statement import statement
+from tests.bench.rows.tills import tills
 
 ROWS: Final[dict[str, Measurement]] = {
     "start": start,
@@ -23,5 +28,10 @@ ROWS: Final[dict[str, Measurement]] = {
     "verify": check,
     "books": books,
     "import": take_in,
+    "statement": statement,
+    "demo": demo,
+    "tills": tills,
+    "sitting": sitting,
+    "memory": memory,
 }
 """Name of each group of rows to what measures it."""

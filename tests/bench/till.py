@@ -1,0 +1,56 @@
+"""One of several tills on a server: `python -m tests.bench.till URL HOME TILL SALES`.
+
+Says `ready`, waits for a line, sells, and prints the seconds it sold for.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from time import perf_counter
+
+from sqlalchemy import select
+
+from db.store import Store
+from db.tables import audit_head
+from pos.keys import load_keys
+from pos.services.day import till_state
+from pos.services.shift import open_shift
+from pos.shop import Shop
+from tests.bench.booth import TODAY, Booth, Running
+from tests.bench.goods import item_code
+from tests.bench.rows.pay import sell
+from tests.builders.booth import FLOAT, a_line, actor
+
+LINES = 3
+"""Lines of each sale."""
+
+
+def main() -> None:
+    """Open the drawer, wait for the others, sell."""
+    url, home, code, sales = sys.argv[1], Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+    clock = Running()
+    clock.set(TODAY, 9)
+    shop = Shop(Store(url), code, home, load_keys(home), clock)
+    booth = Booth(shop, clock, actor(shop, "IBU"))
+    with shop.reading() as session:
+        last = session.execute(select(audit_head.c.last_at).where(audit_head.c.chain == code)).scalar()
+    clock.present = max(clock.present, last or clock.present)
+    if till_state(shop).shift is None:
+        open_shift(shop, actor=booth.manager, token=booth.token(), counted=FLOAT)
+    shelf = [a_line(shop, item_code(number, 20)) for number in range(100)]
+    start = int(code[1:]) * 7
+    for number in range(5):
+        sell(booth, shelf[number : number + LINES])
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    sys.stdin.readline()
+    begun = perf_counter()
+    for number in range(sales):
+        first = (start + number * LINES) % (len(shelf) - LINES)
+        sell(booth, shelf[first : first + LINES])
+    sys.stdout.write(f"{perf_counter() - begun}\n")
+
+
+if __name__ == "__main__":
+    main()
