@@ -25,6 +25,7 @@ from pos.screens.theme import CLOTH, NIGHT
 from pos.widgets.header import HeaderLine
 from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
+from pos.widgets.small import TooSmall
 from pos.words import _, sentence
 
 if TYPE_CHECKING:
@@ -102,6 +103,12 @@ class Asking(Screen[Result]):
         super().__init__()
         self.acting: set[str] = set()
         """Names of the steps under way that must not be begun twice."""
+
+    def on_mount(self) -> None:
+        """Show the keys and start where the hand is; have a cover ready for a terminal made too small."""
+        self.show_keys()
+        self.go_home()
+        self.mount(TooSmall())
 
     def on_unmount(self) -> None:
         """Let go of what was painted.
@@ -258,15 +265,11 @@ class ShopScreen(Asking[Result]):
 
     def frame(self, *body: Widget) -> list[Widget]:
         """Put header, notice and keys around a body."""
-        from pos.widgets.small import TooSmall  # noqa: PLC0415 - one line, wanted late
-
-        return [HeaderLine(), *body, Notice(), KeyBar(), TooSmall()]
+        return [HeaderLine(), *body, Notice(), KeyBar()]
 
     def on_mount(self) -> None:
-        """Show the standing and the keys, and start where the hand is."""
+        """Show the standing."""
         self.show_standing()
-        self.show_keys()
-        self.go_home()
 
     def on_screen_resume(self) -> None:
         """Show again what may have changed under a dialog."""
@@ -281,8 +284,3 @@ class ShopScreen(Asking[Result]):
 
 class Dialog(Asking[Result], ModalScreen[Result]):
     """A question in the middle of the screen; its answer is its result, None when it was let be."""
-
-    def on_mount(self) -> None:
-        """Show the keys and start where the hand is."""
-        self.show_keys()
-        self.go_home()

@@ -105,6 +105,8 @@ class Till(App[int]):
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return
+        if event.key != QUIT.keys[0] and {"-narrow", "-short"} & self.screen.classes:
+            return
         stroke = Stroke(event.key, event.character, self.instant_ms(event), event)
         before = self._undo_point()
         for passed in self._gate.feed(stroke):

@@ -18,12 +18,10 @@ ROWS: Final = 24
 
 
 class TooSmall(Widget):
-    """Say that the terminal is too small, and how large it must be; hidden while it is not."""
+    """Cover the screen and say how large the terminal must be; hidden while it is large enough."""
 
     DEFAULT_CSS = """
     TooSmall { display: none; width: 100%; height: 100%; content-align: center middle; text-align: center; }
-    Screen.-narrow > *, Screen.-short > * { display: none; }
-    Screen.-narrow > TooSmall, Screen.-short > TooSmall { display: block; }
     """
 
     def render(self) -> RenderResult:

@@ -134,3 +134,52 @@ async def test_a_terminal_too_small_says_so_in_words(selling: Shop, at: At) -> N
         await hands.sees("Terminal terlalu kecil: 60×20", "80×24")
         await hands.pilot.resize_terminal(80, 24)
         await hands.sees("Keranjang kosong")
+
+
+async def test_a_dialog_outlives_a_terminal_made_too_small_and_large_again(selling: Shop, at: At) -> None:
+    async with at(selling, (120, 36)) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000015")
+        await hands.sees("1 barang")
+        await hands.press("f4")
+        await hands.sees("Diskon baris")
+        await hands.type("1")
+        await hands.pilot.resize_terminal(60, 20)
+        await hands.sees("Terminal terlalu kecil: 60×20")
+        await hands.press("escape")
+        await hands.pilot.resize_terminal(80, 24)
+        await hands.sees("Diskon baris")
+        await hands.type("0%")
+        await hands.press("enter")
+        await hands.sees("-7.500")
+
+
+async def test_a_resumed_till_never_scrolls_or_cuts_at_either_size(selling: Shop, at: At) -> None:
+    for width, height in ((80, 24), (120, 36)):
+        async with at(selling, (width, height)) as hands:
+            await hands.signs_in()
+            await hands.scan("2990000000022")
+            await hands.sees("Kain tulis parang", "F10 Menu", "Del Hapus", "TOTAL")
+            lines = hands.text.splitlines()
+            assert len(lines) == height
+            assert max(map(len, lines)) <= width
+            assert not any(line.rstrip().endswith("…") for line in lines[-3:])
+            await hands.press("delete")
+            await hands.sees("Dihapus")
+            await hands.settles()
+
+
+async def test_what_the_help_says_of_the_line_is_true(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.type("?")
+        await hands.press("enter")
+        await hands.sees("Bantuan")
+        await hands.press("end")
+        await hands.sees("3*kode", "?kode")
+        await hands.press("escape")
+        await hands.scan("2990000000015")
+        await hands.sees("1 barang")
+        await hands.type("*3")
+        await hands.press("enter")
+        await hands.sees("3 barang")
