@@ -33,6 +33,12 @@ ONE_OPEN_DAY: Final = (
     "CREATE UNIQUE INDEX uq_business_day_open ON business_day ((closed_at IS NULL)) WHERE closed_at IS NULL"
 )
 """At most one business day is open; alembic cannot read an index over an expression, so it stands here."""
+ONE_OPEN_SHIFT: Final = "CREATE UNIQUE INDEX uq_shift_open_till ON shift (till) WHERE ended_at IS NULL"
+"""A till has at most one open shift; a partial index in a model loads dialects at every start."""
+ONE_OPEN_DRAFT: Final = "CREATE UNIQUE INDEX uq_draft_open_till ON draft (till) WHERE state = 'open'"
+"""A till has at most one basket being rung up."""
+PARTIAL_INDEXES: Final = ("uq_business_day_open", "uq_shift_open_till", "uq_draft_open_till")
+"""Names of the indexes made here, which the models do not know."""
 
 
 def trigger_names() -> tuple[str, ...]:
@@ -48,7 +54,7 @@ def statements(dialect: str) -> tuple[str, ...]:
         dialect: `sqlite` or `postgresql`.
     """
     own = _sqlite() if dialect == "sqlite" else _postgresql()
-    return (*own, ONE_OPEN_DAY)
+    return (*own, ONE_OPEN_DAY, ONE_OPEN_SHIFT, ONE_OPEN_DRAFT)
 
 
 def _sqlite() -> tuple[str, ...]:

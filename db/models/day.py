@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from db.columns import checks, key, link, rupiah
@@ -28,16 +27,7 @@ class Shift(SQLModel, table=True):
     """Name one cashier's time at one drawer."""
 
     __tablename__ = "shift"
-    __table_args__ = (
-        Index(
-            "uq_shift_open_till",
-            "till",
-            unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
-        ),
-        *checks(float="float_amount >= 0"),
-    )
+    __table_args__ = (*checks(float="float_amount >= 0"),)
 
     id: int | None = key()
     """Order of opening."""

@@ -3,7 +3,6 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from db.columns import choice
@@ -20,15 +19,6 @@ class Draft(SQLModel, table=True):
     """Keep one unfinished basket; it goes when the basket is sold or thrown away."""
 
     __tablename__ = "draft"
-    __table_args__ = (
-        Index(
-            "uq_draft_open_till",
-            "till",
-            unique=True,
-            sqlite_where=text("state = 'open'"),
-            postgresql_where=text("state = 'open'"),
-        ),
-    )
 
     token: str = Field(primary_key=True)
     """The basket's token."""

@@ -49,7 +49,8 @@ def test_the_migrated_schema_is_what_the_models_say(empty: str) -> None:
     store = create_store(empty)
     assert migrations.version(store) == migrations.HEAD
     with store.writing() as session:
-        session.execute(text("DROP INDEX uq_business_day_open"))  # over an expression: alembic cannot read it
+        for made_by_hand in guards.PARTIAL_INDEXES:
+            session.execute(text(f"DROP INDEX {made_by_hand}"))
     with store.reading() as session:
         context = MigrationContext.configure(
             session.connection(), opts={"compare_type": True, "include_name": _ours}

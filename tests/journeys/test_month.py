@@ -70,6 +70,7 @@ def a_day(shop: Shop, clock: Clock, day: date) -> list[str]:
 
 
 def test_a_month_from_the_shelf_to_books_a_stranger_accepts(shop: Shop, clock: Clock) -> None:
+    clock.set(date(2026, 10, 1))
     on_the_shelf(shop, WARSINAH, DARMI, UJANG)
     first = a_day(shop, clock, date(2026, 10, 5))
     a_day(shop, clock, date(2026, 10, 6))

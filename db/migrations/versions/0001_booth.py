@@ -159,13 +159,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("draft", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draft_till"), ["till"], unique=False)
-        batch_op.create_index(
-            "uq_draft_open_till",
-            ["till"],
-            unique=True,
-            sqlite_where=sa.text("state = 'open'"),
-            postgresql_where=sa.text("state = 'open'"),
-        )
 
     op.create_table(
         "payout",
@@ -268,13 +261,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("shift", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_shift_business_date"), ["business_date"], unique=False)
-        batch_op.create_index(
-            "uq_shift_open_till",
-            ["till"],
-            unique=True,
-            sqlite_where=sa.text("ended_at IS NULL"),
-            postgresql_where=sa.text("ended_at IS NULL"),
-        )
 
     op.create_table(
         "artisan",

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Enum, String, Text, cast, func, literal, literal_column, type_coerce
-from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlmodel import Session
 
 
@@ -50,6 +49,8 @@ def list_text(
     there = columns[0].is_not(None)
     if is_sqlite(session):
         return func.json_group_array(row_text(session, columns)).filter(there)
+    from sqlalchemy.dialects.postgresql import aggregate_order_by  # noqa: PLC0415 - loads a dialect
+
     rows = func.string_agg(row_text(session, columns), aggregate_order_by(literal(","), order)).filter(there)
     return literal("[") + func.coalesce(rows, "") + "]"
 
