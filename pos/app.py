@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
+from logging.handlers import RotatingFileHandler
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -10,15 +12,18 @@ from textual import events, work
 from textual.command import CommandPalette, Provider
 
 from pos.screens.checkout import CheckoutScreen
-from pos.screens.help import ScreenCommands
+from pos.screens.help import HelpDialog, ScreenCommands
 from pos.screens.printing import PrintRoom
 from pos.screens.signin import DemoStaff, SignInScreen
 from pos.screens.till import Till
+from pos.screens.trouble import TroubleDialog
 from pos.words import _
 
 if TYPE_CHECKING:
     from pos.services.login import Actor
 
+LOG = "till.log"
+"""Name of the file that unexpected errors are written to, in the shop's folder."""
 TICK_SECONDS = 5
 """How often the clock, the print queue and the idle time are looked at."""
 
@@ -30,6 +35,9 @@ class PosApp(Till):
     CSS_PATH: ClassVar = ["screens/till.tcss", "screens/backroom.tcss"]
     COMMANDS: ClassVar[set[type[Provider]]] = {ScreenCommands}  # type: ignore[assignment]
 
+    trouble_dialog = TroubleDialog
+    help_dialog = HelpDialog
+
     def __init__(self, shop: Any, *, demo_staff: Sequence[DemoStaff] = ()) -> None:
         """Open the till.
 
@@ -40,13 +48,20 @@ class PosApp(Till):
         super().__init__(shop)
         self._demo_staff = tuple(demo_staff)
         self._print_room = PrintRoom(shop, self._printed)
+        self._logbook = RotatingFileHandler(shop.home / LOG, maxBytes=1_000_000, backupCount=1, delay=True)
         self._touched = monotonic()
         self._locked = False
 
     def on_mount(self) -> None:
         """Ask who is there."""
+        logging.getLogger("pos").addHandler(self._logbook)
         self.set_interval(TICK_SECONDS, self._tick)
         self._serve()
+
+    def on_unmount(self) -> None:
+        """Close the log."""
+        logging.getLogger("pos").removeHandler(self._logbook)
+        self._logbook.close()
 
     @work
     async def _serve(self) -> None:

@@ -52,6 +52,11 @@ class Till(App[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-normal"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-enough"), (34, "-tall")]  # noqa: RUF012
 
+    trouble_dialog: ClassVar[Callable[..., Screen[bool]]]
+    """Makes the dialog that says what failed and asks whether to try again; its argument is the trouble."""
+    help_dialog: ClassVar[Callable[..., Screen[None]]]
+    """Makes the dialog that lists what can be done; its arguments are commands and notes."""
+
     def __init__(self, shop: Any = None) -> None:
         """Open the till on a shop."""
         super().__init__()
@@ -65,6 +70,8 @@ class Till(App[int]):
         """What the booth has decided about itself; None before it was asked."""
         self.drawer: Any = None
         """The open shift of this till; None while its drawer is shut."""
+        self.failed: Exception | None = None
+        """What ended the till from the inside; None while all is well."""
         self.busy = 0
         """How many writes are under way."""
         self.instant_ms: Callable[[events.Key], float] = lambda event: event.time * 1000
@@ -157,6 +164,25 @@ class Till(App[int]):
             taker.call_later(taker.take_scan, text)
         else:
             self.bell()
+
+    def run(self, *args: Any, **options: Any) -> int | None:
+        """Show the till until it is left; what nobody expected comes out after the screen is restored.
+
+        Raises:
+            Exception: whatever ended the till from the inside.
+        """
+        left = super().run(*args, **options)
+        if self.failed is not None:
+            raise self.failed
+        return left
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End the till without a traceback on the screen; whoever opened it says the sentence."""
+        if self.is_headless:
+            super()._handle_exception(error)
+        elif self.failed is None:
+            self.failed = error
+            self.exit(return_code=3)
 
     async def action_quit(self) -> None:
         """Leave the till, unless something is being written."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
+from pos.app import LOG, PosApp
 from pos.errors import Trouble
 from pos.shop import Shop
 from tests.screens.conftest import At
@@ -88,3 +89,28 @@ async def test_nobody_leaves_while_something_is_written(selling: Shop, at: At) -
         hands.till.busy -= 1
         await hands.press("ctrl+q")
         await hands.until(lambda: not hands.till.is_running, lambda: "still there")
+
+
+async def test_what_nobody_expected_is_written_down_under_the_number_shown(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        hands.till.screen.report(RuntimeError("a bolt came loose"))  # type: ignore[attr-defined]
+        await hands.sees("catat nomor", "Keranjang kosong")
+        written = (selling.home / LOG).read_text()
+        number = hands.text.split("catat nomor ")[1][:8]
+        assert number in written
+        assert "a bolt came loose" in written
+
+
+async def test_an_idle_till_locks_itself_and_keeps_the_basket(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000015")
+        await hands.sees("1 barang")
+        assert isinstance(hands.till, PosApp)
+        hands.till._touched -= 301
+        hands.till._tick()
+        await hands.sees("Terkunci")
+        await hands.type("7351")
+        await hands.press("enter")
+        await hands.sees("1 barang")
