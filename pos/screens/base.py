@@ -155,8 +155,6 @@ class Asking(Screen[Result]):
         return await self._call(functools.partial(function, self.shop, **facts), weight=0)
 
     async def _call(self, call: Callable[[], Answer], *, weight: int) -> Answer:
-        from pos.screens.trouble import TroubleDialog  # noqa: PLC0415 - it is a dialog and needs this module
-
         while True:
             self.till.busy += weight
             try:
@@ -166,7 +164,7 @@ class Asking(Screen[Result]):
             finally:
                 self.till.busy -= weight
                 self.show_keys()
-            if not await self.app.push_screen_wait(TroubleDialog(failed)):
+            if not await self.app.push_screen_wait(self.till.trouble_dialog(failed)):
                 raise Dropped
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
@@ -246,9 +244,7 @@ class Asking(Screen[Result]):
 
     def action_help(self) -> None:
         """Show what can be done here."""
-        from pos.screens.help import HelpDialog  # noqa: PLC0415 - it is a dialog and needs this module
-
-        self.app.push_screen(HelpDialog(self.COMMANDS_HERE, notes=self.help_notes()))
+        self.app.push_screen(self.till.help_dialog(self.COMMANDS_HERE, notes=self.help_notes()))
 
     def help_notes(self) -> Sequence[str]:
         """Say what else there is to know here, in the chosen language."""
