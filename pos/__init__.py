@@ -1,1 +1,1 @@
-"""The till of the craft outlet: rules, services and screens; may import receipts and db, nothing imports it."""
+"""The till of the craft outlet: rules, services and screens; uses receipts and db, and nothing uses it."""
