@@ -44,6 +44,9 @@ MENU = Command("menu", ("f10", "ctrl+g"), N_("Menu"), N_("Everything else: day, 
 REMOVE = Command(
     "remove", ("delete",), N_("Remove"), N_("Take the marked line out of the basket."), bound=False
 )
+CHOOSE = Command(
+    "choose", ("enter",), N_("Choose"), N_("Take the marked item; ↑ and ↓ move the mark."), bound=False
+)
 CLEAR = Command(
     "clear", ("escape",), N_("Clear"), N_("Empty the line; leave the list of what was found."), in_bar=False
 )
@@ -54,11 +57,15 @@ NEED_LINES = (QUANTITY, DISCOUNT, HOLD, PAY, REMOVE)
 NEED_NONE = (RECALL,)
 """What can be done only with an empty basket."""
 
+NEED_FOUND = (CHOOSE,)
+"""What can be done only while there is something to choose from."""
+
 
 class CheckoutScreen(BackRoom, Finding):
     """Sell."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        CHOOSE,
         HELP,
         FIND,
         QUANTITY,
@@ -151,7 +158,7 @@ class CheckoutScreen(BackRoom, Finding):
             case scan.Code(text=code, quantity=quantity):
                 await self.put_code(code, quantity)
             case scan.Search(text=wanted):
-                self.search(wanted)
+                self.open_found(await self.words_or_refuse(wanted), 1)
             case scan.PriceCheck(text=code):
                 await self.tell_price(code)
             case scan.SetQuantity(quantity=quantity):
@@ -206,6 +213,10 @@ class CheckoutScreen(BackRoom, Finding):
         """Take the marked line out."""
         self.action_remove()
 
+    def action_choose(self) -> None:
+        """Take the marked item of the list."""
+        self.in_turn(self.take_found)
+
     def action_clear(self) -> None:
         """Empty the line."""
         self.clear_line()
@@ -235,7 +246,7 @@ class CheckoutScreen(BackRoom, Finding):
 
     def can(self, command: Command) -> bool:
         """Narrow the commands to what the basket allows."""
-        if command in NEED_LINES and not self.lines:
+        if (command in NEED_LINES and not self.lines) or (command in NEED_FOUND and not self.found):
             return False
         return not (command in NEED_NONE and self.lines) and super().can(command)
 

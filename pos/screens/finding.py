@@ -38,6 +38,7 @@ class Finding(Searching):
         self.found, self.found_quantity = tuple(found), quantity
         self.query_one(FoundList).show_found(self.found)
         self.set_class(bool(found), "-finding")
+        self.show_keys()
 
     @property
     def marked_item(self) -> ItemRow:
@@ -84,8 +85,8 @@ class Finding(Searching):
     async def tell_price(self, text: str) -> None:
         """Say price and stock of an item without selling it."""
         found = await self.look(item_by_code, code=text) or await self.words_or_refuse(text)
-        self.clear_line()
         if len(found) == 1:
+            self.clear_line()
             self.tell(found[0])
         else:
             self.open_found(found, 0)

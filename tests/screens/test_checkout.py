@@ -64,6 +64,39 @@ async def test_words_find_items_as_they_are_typed(selling: Shop, at: At) -> None
         await hands.misses("Perajin")
 
 
+async def test_words_that_find_nothing_are_answered(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.type("porselen")
+        await hands.press("enter")
+        await hands.sees("Tidak ada barang dengan kode atau kata porselen")
+        await hands.press("escape")
+        await hands.misses("porselen")
+
+
+async def test_a_list_to_choose_from_says_which_key_chooses(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.misses("Enter Pilih")
+        await hands.type("koran")
+        await hands.sees("Enter Pilih")
+        await hands.press("escape")
+        await hands.misses("Enter Pilih")
+
+
+async def test_a_price_asked_by_words_lists_what_fits_and_sells_nothing(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.type("?pgb")
+        await hands.press("enter")
+        await hands.sees("Perajin", "Enter Pilih")
+        await hands.settles()
+        await hands.sees("Perajin")
+        await hands.press("enter")
+        await hands.sees("stok", "0 barang")
+        await hands.misses("Perajin")
+
+
 async def test_an_unknown_code_is_refused_and_pays_nothing_typed_ahead(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
         await hands.signs_in()
