@@ -114,7 +114,7 @@ class Counter(BasketDesk):
             return
         await self.kept()
         basket = await self.ask(recall_basket, actor=self.till.staff, token=token)
-        self.show_sold(None)
+        self.say("")
         self.change(await self.as_now(basket), marked=0)
 
     async def as_now(self, basket: Basket) -> Basket:

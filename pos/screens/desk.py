@@ -60,8 +60,7 @@ class BasketDesk(TurnsScreen):
             return
         listed.show_basket(self.lines, marked)
         self.marked = listed.cursor
-        if self.lines:
-            self.query_one(TotalsPanel).show_totals(self.totals)
+        self.query_one(TotalsPanel).show_totals(self.totals)
         self.draw_marked()
         self.show_keys()
 

@@ -10,11 +10,13 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from pos.errors import Refused
+from pos.rules import scan
 from pos.rules.money import rupiah
 from pos.rules.roles import Act
 from pos.screens.base import ShopScreen, act, step
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.screens.manager import ask_manager
+from pos.services.paper_view import whole_number
 from pos.services.returns import Bought, BoughtLine, Return, ReturnDone, bought, take_back
 from pos.widgets.field import Field, some_text
 from pos.widgets.rows import Column, Rows
@@ -57,7 +59,13 @@ class ReturnScreen(ShopScreen[ReturnDone]):
         lines = Rows(_COLUMNS, empty=_("Scan the receipt's barcode, or type its number."))
         yield from self.frame(
             Vertical(
-                Field(_("Receipt number"), some_text, value=self._number, id="number"),
+                Field(
+                    _("Receipt number"),
+                    some_text,
+                    value=self._number,
+                    hint=_("whole, or its end such as 0007"),
+                    id="number",
+                ),
                 Static("", id="receipt", markup=False),
                 lines,
                 Field(_("Reason"), some_text, id="reason"),
@@ -86,7 +94,8 @@ class ReturnScreen(ShopScreen[ReturnDone]):
     @step
     async def look_up(self, number: str) -> None:
         """Show the lines of a receipt."""
-        self._bought = await self.look(bought, number=number)
+        whole = await self.look(whole_number, text=scan.clean_scan(number))
+        self._bought = await self.look(bought, number=whole)
         self._pieces = {}
         seen = self._bought
         about = _("{number} · {day} · {cashier}").format(
@@ -95,7 +104,7 @@ class ReturnScreen(ShopScreen[ReturnDone]):
         self.query_one("#receipt", Static).update(words(about))
         self.draw(0)
         self.query_one(Rows).focus()
-        self.say(_("F3 takes one piece of the marked line back; then the reason."))
+        self.say(_("F3 takes one piece of the marked line back; Enter goes on to the reason."))
 
     def draw(self, cursor: int) -> None:
         """Show the lines as they stand."""
