@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import insert
 from sqlmodel import Session
@@ -23,8 +24,11 @@ from pos.services.journal import Event, record
 from pos.services.login import Actor, demand
 from pos.services.payout_plan import CooperativePlan, Payment, PayoutPlan, PlanRow
 from pos.services.payout_reckon import approved_plan
-from pos.services.unit import outcome_of, remember, stamp, verb
+from pos.services.unit import outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import OFFICE, Shop
+
+VERB: Final = "pay_cooperative"
+"""Name under which a payment's token is remembered."""
 
 
 @dataclass(frozen=True)
@@ -71,17 +75,20 @@ def pay_cooperative(
     if not given:
         raise Refused("payment-without-reference")
     with shop.writing() as session:
-        known = outcome_of(session, token)
+        known = outcome_of(session, token, VERB)
         if known is not None:
             return _paid_before(session, known)
         plan = approved_plan(session, month)
+        known = outcome_since(session, token, VERB)
+        if known is not None:
+            return _paid_before(session, known)
         if plan is None:
             raise Refused("month-unapproved", month=str(month))
         due = _payable_cooperative(plan, cooperative)
         at = stamp(session, shop, OFFICE)
         paid = Payment(due.sums.paid, given, at, actor.code)
         _post_payment(session, plan, due, (paid, desk_day(session, shop)))
-        remember(session, token, verb_name="pay_cooperative", outcome=f"{month}/{due.code}")
+        remember(session, token, verb_name=VERB, outcome=f"{month}/{due.code}")
         return CooperativePaid(month, due.code, paid)
 
 

@@ -7,6 +7,7 @@ same rupiah.
 from __future__ import annotations
 
 import json
+from typing import Final
 
 from sqlalchemy import insert
 from sqlmodel import Session
@@ -22,7 +23,7 @@ from pos.services.login import Actor, demand
 from pos.services.payment import CooperativePaid, pay_cooperative, payout_account
 from pos.services.payout_plan import Approval, PayoutPlan, PlanRow, make_plan
 from pos.services.payout_reckon import approved_plan, reckon
-from pos.services.unit import next_number, outcome_of, remember, stamp, verb
+from pos.services.unit import next_number, outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import OFFICE, Shop
 
 __all__ = [
@@ -35,6 +36,8 @@ __all__ = [
     "show_payout",
 ]
 
+VERB: Final = "approve_payout"
+"""Name under which an approval's token is remembered."""
 ROW_COLUMNS = ("carried", "shares", "returned", "balance", "paid", "carried_on")
 """Figures of a row that are frozen and sealed, in this order."""
 
@@ -87,10 +90,13 @@ def approve_payout(
     """
     demand(approver, Act.PAYOUT)
     with shop.writing() as session:
-        known = outcome_of(session, token)
+        known = outcome_of(session, token, VERB)
         if known is not None:
             return _approved_before(session, known)
         number = f"PAY-{next_number(session, 'payout'):04}"
+        known = outcome_since(session, token, VERB)
+        if known is not None:
+            return _approved_before(session, known)
         plan = reckon(session, shop, month)
         if seen_paid is not None and seen_paid != plan.totals.paid:
             raise Refused("payout-changed", seen=seen_paid, paid=plan.totals.paid)
@@ -99,7 +105,7 @@ def approve_payout(
         numbers = {one.id: f"STM-{next_number(session, 'statement'):04}" for one in plan.cooperatives}
         frozen = make_plan(month, plan.rows, approval=approval, statements=numbers)
         _freeze(session, shop, frozen)
-        remember(session, token, verb_name="approve_payout", outcome=number)
+        remember(session, token, verb_name=VERB, outcome=number)
         return frozen
 
 

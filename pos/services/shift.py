@@ -24,7 +24,7 @@ from pos.services.login import Actor
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.reason import one_line
 from pos.services.settings import load_settings
-from pos.services.unit import next_number, outcome_of, outcome_since, remember, stamp, verb
+from pos.services.unit import next_number, not_before, outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import OFFICE, Shop
 
 
@@ -159,7 +159,12 @@ class _Opening:
 
 
 def _day_to_open(session: Session, shop: Shop, opening: _Opening) -> date:
-    today, still_open = wall_date(opening.at), opening.still_open
+    """Give the business date of a drawer that opens, never one before the office's last instant.
+
+    A till whose clock is behind would otherwise open a day of a month that was approved meanwhile, and no
+    payout would ever take what it sells.
+    """
+    today, still_open = wall_date(not_before(session, opening.at, OFFICE)), opening.still_open
     if still_open is not None:
         if still_open != today:
             raise Refused("earlier-day-open", day=still_open, today=today)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from sqlalchemy import func, select
 
 from db.models import AgreementKind
 from db.queries.day import balance
-from db.tables import audit_entry, entry, payout, payout_row, posting, sale_line, settled_line, statement
+from db.tables import audit_entry, entry, payout, posting, sale_line, settled_line, statement
 from pos.errors import Refused
 from pos.rules.period import Month
 from pos.rules.roles import Role
@@ -147,25 +146,6 @@ def test_the_same_token_gives_the_first_approval_and_another_one_is_told_who_and
     with booth.shop.reading() as session:
         numbers = session.execute(select(payout.c.number)).scalars().all()
         assert numbers == ["PAY-0001"]
-
-
-def test_of_two_approvals_at_once_one_wins_and_the_other_is_told(booth: Booth) -> None:
-    a_sold_september(booth)
-    booth.after(date(2026, 10, 1))
-
-    def attempt(token: str) -> str:
-        try:
-            plan = approve(booth, SEPTEMBER, token)
-        except Refused as refused:
-            return refused.code
-        return plan.approval.number if plan.approval else ""
-
-    with ThreadPoolExecutor(4) as pool:
-        outcomes = sorted(pool.map(attempt, ["a", "b", "c", "d"]))
-    assert outcomes == ["PAY-0001", "month-approved", "month-approved", "month-approved"]
-    with booth.shop.reading() as session:
-        assert session.execute(select(func.count()).select_from(payout_row)).scalar_one() == 5
-        assert session.execute(select(statement.c.number)).scalars().all() == ["STM-0001", "STM-0002"]
 
 
 def test_a_cashier_cannot_approve_or_pay(booth: Booth) -> None:
