@@ -129,7 +129,7 @@ def settled_lines(session: Session, month: str, cooperative_id: int) -> Iterator
         )
         .where(settled_line.c.month == month, payout_row.c.cooperative_id == cooperative_id)
     )
-    yield from _read(session, question)
+    yield from _read(session, question, month)
 
 
 def unsettled_lines(
@@ -167,22 +167,24 @@ def _statement_lines() -> Select[Any]:
     )
 
 
-def _read(session: Session, question: Select[Any]) -> Iterator[StatementRow]:
+def _read(session: Session, question: Select[Any], month: str = "") -> Iterator[StatementRow]:
     for rows in session.execute(question).partitions():
-        origins = _origins(session, [row[-1] for row in rows if row[-1] is not None])
+        origins = _origins(session, [row[-1] for row in rows if row[-1] is not None], month)
         for row in rows:
             yield StatementRow._make((*row[:-1], *origins.get(row[-1], ("", ""))))
 
 
-def _origins(session: Session, line_ids: list[int]) -> dict[int, tuple[str, str]]:
-    """Tell with which receipt lines were bought, and which statement paid them."""
+def _origins(session: Session, line_ids: list[int], month: str) -> dict[int, tuple[str, str]]:
+    """Tell with which receipt lines were bought, and which statement paid them before a month's own."""
     if not line_ids:
         return {}
     question = (
         select(sale_line.c.id, sale.c.number, func.coalesce(statement.c.number, ""))
         .select_from(sale_line)
         .join(sale, sale.c.id == sale_line.c.sale_id)
-        .outerjoin(settled_line, settled_line.c.sale_line_id == sale_line.c.id)
+        .outerjoin(
+            settled_line, (settled_line.c.sale_line_id == sale_line.c.id) & (settled_line.c.month != month)
+        )
         .outerjoin(
             payout_row,
             (payout_row.c.month == settled_line.c.month)

@@ -21,6 +21,7 @@ from pos.errors import Refused, Trouble
 from pos.rules.period import Month
 from pos.services.payout import approve_payout
 from pos.services.statement import statement_documents, statements
+from receipts.documents.statement import StatementLine
 from tests.builders.ledger import Booth, ledger_booth, two_months
 
 SEPTEMBER, OCTOBER = Month(2026, 9), Month(2026, 10)
@@ -89,13 +90,7 @@ def test_its_figures_are_those_of_the_ledger_before_the_months_payout(booth: Boo
 
 def test_a_return_of_a_paid_line_names_the_old_receipt_and_the_statement_that_paid_it(booth: Booth) -> None:
     two_months(booth)
-    lines = [
-        line
-        for document in statement_documents(booth.shop, month=OCTOBER)
-        for resident in document.residents
-        for line in resident.lines
-        if line.quantity < 0
-    ]
+    lines = _returned_lines(booth, OCTOBER)
     assert {(line.old_receipt, line.old_statement) for line in lines} == {
         ("GRC-20260902-0001", "STM-0001"),
         ("GRC-20260902-0001", "STM-0002"),
@@ -103,6 +98,29 @@ def test_a_return_of_a_paid_line_names_the_old_receipt_and_the_statement_that_pa
     pages = "".join(text_of(pack.pages) for pack in statements(booth.shop, month=OCTOBER))
     assert "GRC-20260902-0001" in pages
     assert "STM-0002" in pages
+
+
+def test_a_return_within_its_month_names_the_receipt_and_no_statement_for_none_had_paid_it(
+    booth: Booth,
+) -> None:
+    with booth.day(date(2026, 9, 2)):
+        booth.take_back(booth.sell(("PGB-0001-01", 2)), {0: 1})
+    booth.after(date(2026, 10, 1))
+    (drafted,) = _returned_lines(booth, SEPTEMBER)
+    approve_payout(booth.shop, month=SEPTEMBER, preparer=booth.manager, approver=booth.manager, token="t")
+    (frozen,) = _returned_lines(booth, SEPTEMBER)
+    assert (frozen.old_receipt, frozen.old_statement) == ("GRC-20260902-0001", "")
+    assert frozen == drafted
+
+
+def _returned_lines(booth: Booth, month: Month) -> list[StatementLine]:
+    return [
+        line
+        for document in statement_documents(booth.shop, month=month)
+        for resident in document.residents
+        for line in resident.lines
+        if line.quantity < 0
+    ]
 
 
 def test_every_resident_is_listed_those_without_a_sale_too(booth: Booth) -> None:
