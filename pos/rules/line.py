@@ -92,8 +92,11 @@ NOTHING: Final = Parts()
 
 
 def shared_part(gross: int, discount: int, max_discount_bp: int) -> int:
-    """Give the part of a line's discount that lies within the item's maximum, in rupiah."""
-    return min(discount, gross * max_discount_bp // WHOLE_BP)
+    """Give the part of a line's discount that lies within the item's maximum, in rupiah.
+
+    The maximum is rounded up, so that the very percent a cashier may give needs nobody's word.
+    """
+    return min(discount, -(-gross * max_discount_bp // WHOLE_BP))
 
 
 def check_deal(deal: Deal) -> None:

@@ -6,7 +6,7 @@ The one invariant: a basket's token is sold at most once, whoever asks and howev
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from db.queries.sale import sale_by_number, tenders_of
 from db.queries.staff import manager_codes
 from db.tables import draft
 from pos.errors import Refused
-from pos.rules.basket import Basket, PricedLine, awaits_approval, priced
+from pos.rules.basket import Basket, BasketLine, PricedLine, awaits_approval, priced
 from pos.rules.line import Deal, Parts, Terms, TermsKind, check_deal, parts_sold
 from pos.services.journal import Move
 from pos.services.login import Actor
@@ -151,15 +151,23 @@ def _done_before(session: Session, number: str) -> SaleDone:
 def _deals(session: Session, basket: Basket, day: date) -> list[_Sold]:
     if not basket.lines:
         raise Refused("empty-basket")
+    found = terms_of(session, [line.item_id for line in basket.lines], day)
+    basket = replace(basket, lines=tuple(_as_allowed(line, found.get(line.item_id)) for line in basket.lines))
     waiting = awaits_approval(basket)
     if waiting:
         line = basket.lines[waiting[0]]
         raise Refused("discount-beyond-maximum", name=line.name, maximum=line.max_discount_bp)
-    found = terms_of(session, [line.item_id for line in basket.lines], day)
     wanted: dict[int, int] = {}
     for line in basket.lines:
         wanted[line.item_id] = wanted.get(line.item_id, 0) + line.quantity
     return [_deal(one, found.get(one.line.item_id), wanted) for one in priced(basket)]
+
+
+def _as_allowed(line: BasketLine, row: TermsRow | None) -> BasketLine:
+    """Put the catalogue's maximum on a line, whatever the basket remembers of it."""
+    if row is None or row.max_discount_bp == line.max_discount_bp:
+        return line
+    return replace(line, max_discount_bp=row.max_discount_bp)
 
 
 def _deal(one: PricedLine, row: TermsRow | None, wanted: Mapping[int, int]) -> _Sold:
@@ -171,6 +179,8 @@ def _deal(one: PricedLine, row: TermsRow | None, wanted: Mapping[int, int]) -> _
         raise Refused("not-enough-on-shelf", name=row.name, wanted=wanted[row.item_id], on_hand=row.on_hand)
     if row.agreement_id is None:
         raise Refused("no-agreement", name=row.name, artisan=row.artisan_code)
+    if row.kind is AgreementKind.NET and row.net_price is None:
+        raise Refused("net-price-missing", item=row.code)
     terms = Terms(
         kind=TermsKind(row.kind.value),
         rate_bp=row.rate_bp or 0,

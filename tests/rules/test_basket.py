@@ -38,7 +38,7 @@ def test_the_lines_add_up_to_the_basket(basket: Basket) -> None:
     for row in rows:
         assert 0 <= row.shared_discount <= row.discount <= row.gross
         assert row.discount == row.line_discount + row.basket_discount
-        allowed = row.gross * row.line.max_discount_bp // 10_000
+        allowed = -(-row.gross * row.line.max_discount_bp // 10_000)
         assert row.beyond_maximum == (row.discount > allowed)
         assert row.shared_discount == min(row.discount, allowed)
 

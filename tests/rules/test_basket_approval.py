@@ -22,6 +22,28 @@ def test_a_discount_up_to_the_maximum_needs_nobody() -> None:
     assert awaits_approval(basket) == ()
 
 
+@given(st.integers(0, 999_999), st.integers(1, 9), st.integers(0, 10_000))
+def test_the_very_percent_a_cashier_may_give_on_a_line_needs_nobody_however_it_rounds(
+    price: int, quantity: int, rate_bp: int
+) -> None:
+    basket = a_basket(a_line(1, price, quantity, most_bp=rate_bp))
+    assert awaits_approval(discount_line(basket, 0, percent(rate_bp))) == ()
+    assert awaits_approval(discount_basket(basket, percent(rate_bp))) == ()
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 2_000), st.integers(1, 9)), min_size=1, max_size=6),
+    st.integers(0, 200),
+)
+def test_nor_does_it_on_a_basket_of_round_prices(goods: list[tuple[int, int]], half_percents: int) -> None:
+    rate_bp = 50 * half_percents
+    lines = [
+        a_line(at, 500 * price, quantity, most_bp=rate_bp)
+        for at, (price, quantity) in enumerate(goods, start=1)
+    ]
+    assert awaits_approval(discount_basket(a_basket(*lines), percent(rate_bp))) == ()
+
+
 def test_a_discount_beyond_the_maximum_waits_for_a_manager() -> None:
     basket = discount_line(a_basket(a_line(1), a_line(2)), 1, amount(7_501))
     row = priced(basket)[1]

@@ -164,6 +164,27 @@ def test_a_price_that_changed_since_the_scan_is_refused_with_both_prices(shop: S
     assert refused.value.facts == {"name": "Batik cap kawung", "shown": 75_000, "price": 80_000}
 
 
+def test_the_maximum_of_a_discount_is_the_catalogues_not_the_one_that_the_basket_remembers(
+    shop: Shop,
+) -> None:
+    on_the_shelf(shop, Goods(max_discount_bp=1_000, artisan_discount_bp=10_000))
+    an_open_shift(shop)
+    basket = discount_line(a_basket(shop), 0, Discount(DiscountKind.PERCENT, 1_000))
+    with shop.writing() as session:
+        session.connection().exec_driver_sql("UPDATE item SET max_discount_bp = 0")
+    with pytest.raises(Refused) as refused:
+        take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(67_500)])
+    assert refused.value.code == "discount-beyond-maximum"
+    assert refused.value.facts["maximum"] == 0
+
+
+def test_net_terms_without_a_net_price_sell_nothing(shop: Shop) -> None:
+    on_the_shelf(shop, Goods(kind=AgreementKind.NET, rate_bp=0, net_price=None))
+    an_open_shift(shop)
+    with pytest.raises(Refused, match="net-price-missing"):
+        sell(shop)
+
+
 def test_nothing_is_sold_without_an_open_drawer_of_ones_own(shop: Shop) -> None:
     on_the_shelf(shop)
     with pytest.raises(Refused, match="no-open-drawer"):
