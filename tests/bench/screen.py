@@ -49,9 +49,11 @@ class Hands:
         return driver
 
     def press(self, *keys: str) -> None:
-        """Send keys as the terminal's reader does: single characters, or names such as `enter`."""
-        for key in keys:
-            self.glass.process_message(events.Key(key, key if len(key) == 1 else None))
+        """Send keys as read at one instant: single characters, or names such as `enter`."""
+        strokes = [events.Key(key, key if len(key) == 1 else None) for key in keys]
+        for stroke in strokes:
+            stroke.time = strokes[0].time
+            self.glass.process_message(stroke)
 
     async def until(self, text: str, act: Callable[[], object]) -> float:
         """Do something and wait until a text was painted; tell the seconds between."""

@@ -1,4 +1,4 @@
-"""One piece of long work in a process of its own: its peak is printed."""
+"""Long work in a process of its own: `python -m tests.bench.work NAME BOOTH OUT`; prints its peak, MB."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def _sit(bench: Bench, sales: int) -> tuple[Row, Row]:
     told = json.loads(done.stdout)
     seconds, memory = told["seconds"], {int(after): held for after, held in told["memory"].items()}
     pair = Pair(tuple(seconds[-BEGIN:]), tuple(seconds[3 : 3 + BEGIN]))
-    row = pair.row("a sale by keys, late in a sitting / at its start", sales, "sales", "≤ 1.1×")
+    row = pair.row("a sale by keys (processor), late in a sitting / at its start", sales, "sales", "≤ 1.1×")
     held = Row(
         "memory of the till, late in a sitting / at its start",
         sales,
