@@ -10,7 +10,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from pos.errors import PosError
-from pos.services.printing import print_next
+from pos.services.printing import print_next, recover_queue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,7 @@ class PrintRoom:
         self._changed = changed
         self._under_way = False
         self._knocked = False
+        self._looked_back = False
 
     async def knock(self) -> None:
         """Print all that is waiting, unless that is under way; then look once more afterwards."""
@@ -49,6 +50,7 @@ class PrintRoom:
     async def _empty(self) -> None:
         moved = False
         try:
+            moved = await self._look_back()
             while (printed := await asyncio.to_thread(print_next, self._shop)) is not None:
                 moved = True
                 if printed.problem:
@@ -57,3 +59,11 @@ class PrintRoom:
             _log.warning("printing: %s", error)
         if moved:
             self._changed()
+
+    async def _look_back(self) -> bool:
+        """Once: ask about papers that were being sent when the till stopped; tell whether there are any."""
+        if self._looked_back:
+            return False
+        stuck = await asyncio.to_thread(recover_queue, self._shop)
+        self._looked_back = True
+        return stuck > 0
