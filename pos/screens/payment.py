@@ -155,6 +155,13 @@ class PaymentScreen(ShopScreen[SaleDone]):
         self.tendering = self.tendering.without_last()
         self.draw()
 
+    def action_back(self) -> None:
+        """Leave, unless a tender was proven: what the bank has must not be forgotten by one key."""
+        if self.tendering.taken:
+            self.say(_("Money was taken already: finish the payment, or take it away with Del."), "warning")
+        else:
+            super().action_back()
+
     def action_card(self) -> None:
         """Take a card."""
         self._take_other(Means.CARD)

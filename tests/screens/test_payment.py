@@ -116,6 +116,22 @@ async def test_esc_goes_back_to_the_basket_untouched(selling: Shop, at: At) -> N
         await hands.sees("Kereta koran", "1 barang")
 
 
+async def test_esc_does_not_throw_away_a_tender_that_was_proven(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await stands_at_payment(hands)
+        await hands.type("10000")
+        await hands.press("f4")
+        await hands.sees("bukti transfer")
+        await hands.press("enter")
+        await hands.type("TRF9")
+        await hands.press("enter")
+        await hands.sees("Kurang bayar: Rp23.400", "TRF9")
+        await hands.press("escape")
+        await hands.sees("TRF9", "sudah diterima", "Del")
+        await hands.press("delete", "escape")
+        await hands.sees("Kereta koran", "1 barang")
+
+
 async def test_five_presses_of_pay_are_one_sale(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
         await stands_at_payment(hands)
