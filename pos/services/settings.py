@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -64,9 +64,15 @@ class BoothSettings:
     """Printer URL of each till by its code; a till without one prints nothing."""
 
 
-def load_settings(session: Session, day: date) -> BoothSettings:
-    """Read all settings that hold on a business date, in one question."""
-    rows = session.execute(_HOLDING, {"day": day}).all()
+def load_settings(session: Session, day: date, *, at: datetime | None = None) -> BoothSettings:
+    """Read all settings that hold on a business date, in one question.
+
+    Args:
+        session: any session.
+        day: the booth's day.
+        at: as they stood at this instant of it (UTC), for a paper that is made again; None for the latest.
+    """
+    rows = session.execute(_HELD_AT if at else _HOLDING, {"day": day, "at": at} if at else {"day": day}).all()
     values: dict[str, Any] = {}
     printers: dict[str, str] = {}
     for name, text in rows:
@@ -86,6 +92,7 @@ _HOLDING: Final = (
     .where(setting.c.valid_from <= bindparam("day"))
     .order_by(setting.c.valid_from, setting.c.id)
 )
+_HELD_AT: Final = _HOLDING.where(setting.c.set_at <= bindparam("at", type_=setting.c.set_at.type))
 
 
 def read_settings(shop: Shop, /) -> BoothSettings:

@@ -37,7 +37,7 @@ def z_report(session: Session, number: str) -> DayReport:
     body: dict[str, Any] = json.loads(row.body)
     ended = shifts(session, (shift.c.till == row.till) & (shift.c.business_date == row.day))
     return DayReport(
-        header=header_of(load_settings(session, row.day)),
+        header=header_of(load_settings(session, row.day, at=row.at)),
         number=row.number,
         business_date=row.day,
         till=row.till,

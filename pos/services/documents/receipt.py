@@ -21,7 +21,7 @@ def receipt_of(session: Session, number: str) -> Receipt:
     row = sale_by_number(session, number)
     if row is None:
         raise Refused("unknown-receipt", number=number)
-    settings = load_settings(session, row.business_date)
+    settings = load_settings(session, row.business_date, at=row.at)
     is_return = row.kind is SaleKind.RETURN
     sign = -1 if is_return else 1
     tenders = tuple(

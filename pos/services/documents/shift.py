@@ -40,7 +40,7 @@ def shift_opened(session: Session, number: str) -> CashSlip:
         Refused: `unknown-shift`.
     """
     row = _shift(session, number)
-    settings = load_settings(session, row.business_date)
+    settings = load_settings(session, row.business_date, at=row.opened_at)
     return CashSlip(
         kind=CashSlipKind.FLOAT,
         header=header_of(settings),
@@ -82,7 +82,7 @@ def cash_slip(session: Session, number: str) -> CashSlip:
         raise Refused("unknown-slip", number=number)
     return CashSlip(
         kind=CashSlipKind.IN if row.amount > 0 else CashSlipKind.OUT,
-        header=header_of(load_settings(session, row.business_date)),
+        header=header_of(load_settings(session, row.business_date, at=row.at)),
         number=row.number,
         at=row.at,
         business_date=row.business_date,
@@ -137,7 +137,7 @@ def shift_report(
     )
     return ShiftReport(
         kind=kind,
-        header=header_of(load_settings(session, row.business_date)),
+        header=header_of(load_settings(session, row.business_date, at=row.ended_at)),
         number=row.number,
         at=row.opened_at,
         business_date=row.business_date,
