@@ -131,6 +131,8 @@ class ResidentDrawing:
         top = _sum_row(sheet, top, words.TOTAL, self._all)
         LINES.rule(sheet, top, weight=0.8, grey=0.0)
         sheet.text(LEFT, top - 11, fitted(words.LINE_NOTE, SMALL, SPAN), SMALL)
+        if self._resident.figures.carried_on > 0:
+            sheet.text(LEFT, top - 19.5, fitted(words.HELD_BACK_NOTE, SMALL, SPAN), SMALL)
         self._roll_forward(sheet, top - 26, self._resident.figures)
 
     def _roll_forward(self, sheet: Sheet, top: float, figures: Figures) -> None:

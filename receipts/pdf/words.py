@@ -45,6 +45,7 @@ RESIDENT_LIST_NOTE = "Saldo = saldo lalu + hak perajin - retur = dibayarkan + di
 NO_RESIDENTS = "Koperasi ini belum mempunyai perajin pada periode ini."
 NO_LINES = "Tidak ada penjualan atau retur pada periode ini."
 LINE_NOTE = "Hak perajin = jumlah (harga x qty) - diskon perajin - komisi, dalam rupiah."
+HELD_BACK_NOTE = "Yang dibawa: barang yang diretur sesudah akhir bulan, atau saldo di bawah batas pembayaran."
 RETURN_OF = "Retur dari struk {receipt}"
 RETURN_PAID_IN = "{note}, sudah dibayarkan dengan {statement}"
 SOLD = "Jumlah penjualan"

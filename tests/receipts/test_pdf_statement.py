@@ -164,6 +164,13 @@ def test_a_return_of_an_earlier_month_names_old_receipt_and_statement() -> None:
     assert "-Rp72.000" in page
 
 
+def test_a_balance_that_is_not_paid_whole_is_explained() -> None:
+    paid = a_resident(some_lines(20))
+    figures = replace(paid.figures, paid=paid.figures.paid - 62_000, carried_on=62_000)
+    pages = reader_of(a_statement(paid, replace(paid, code="PGB-0013", figures=figures))).pages[2:]
+    assert ["Yang dibawa" in flat(page) for page in pages] == [False, True]
+
+
 def test_a_resident_without_lines_has_a_page_only_when_money_moves() -> None:
     quiet, owed = a_resident(code="PGB-0001"), a_resident(code="PGB-0002", carried=27_500)
     reader = reader_of(a_statement(quiet, owed))
