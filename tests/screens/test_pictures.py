@@ -1,0 +1,66 @@
+"""Whole screens as text, at the smallest and at a comfortable size: nothing cut, nothing moved unseen."""
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from pos.shop import Shop
+from tests.screens.conftest import At
+
+SIZES = [(80, 24), (120, 36)]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_counter_with_a_basket(
+    selling: Shop, at: At, size: tuple[int, int], snapshot: SnapshotAssertion
+) -> None:
+    async with at(selling, size) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000015")
+        await hands.scan("2990000000022")
+        await hands.sees("2 barang", "Kain tulis parang")
+        await hands.settles()
+        assert hands.text == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_payment_of_a_basket(
+    selling: Shop, at: At, size: tuple[int, int], snapshot: SnapshotAssertion
+) -> None:
+    async with at(selling, size) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000039")
+        await hands.sees("1 barang")
+        await hands.press("f8")
+        await hands.sees("SISA BAYAR", "Uang pas")
+        await hands.settles()
+        assert hands.text == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_change_stands_until_the_next_scan(
+    selling: Shop, at: At, size: tuple[int, int], snapshot: SnapshotAssertion
+) -> None:
+    async with at(selling, size) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000015")
+        await hands.press("f8")
+        await hands.sees("SISA BAYAR")
+        await hands.type("100000")
+        await hands.press("enter")
+        await hands.sees("KEMBALIAN", "GRC-20261124-0001")
+        await hands.settles()
+        assert hands.text == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_count_at_the_end_of_a_shift(
+    selling: Shop, at: At, size: tuple[int, int], snapshot: SnapshotAssertion
+) -> None:
+    async with at(selling, size) as hands:
+        await hands.signs_in()
+        await hands.press("f9")
+        await hands.sees("F8")
+        await hands.press("f8")
+        await hands.sees("Rp100.000")
+        await hands.settles()
+        assert hands.text == snapshot
