@@ -40,7 +40,7 @@ QUICK = Sizes(
     imported=(1_000, 10_000),
     sitting=(30, 300),
     months=(1, 3),
-    per_till=(20, 200),
+    per_till=(10, 100),
 )
 """Sizes for every day: all rows within four minutes on two slow cores."""
 FULL = Sizes(

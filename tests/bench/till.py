@@ -1,6 +1,6 @@
-"""One of several tills on a server: `python -m tests.bench.till URL HOME TILL SALES`.
+"""One of several tills on a server: `python -m tests.bench.till URL HOME TILL`.
 
-Says `ready`, waits for a line, sells, and prints the seconds it sold for.
+Says `ready`; for each number it reads it makes so many sales and prints the seconds they took.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sqlalchemy import select
 from db.store import Store
 from db.tables import audit_head
 from pos.keys import load_keys
+from pos.rules.basket import BasketLine
 from pos.services.day import till_state
 from pos.services.shift import open_shift
 from pos.shop import Shop
@@ -27,8 +28,8 @@ LINES = 3
 
 
 def main() -> None:
-    """Open the drawer, wait for the others, sell."""
-    url, home, code, sales = sys.argv[1], Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+    """Open the drawer and sell when told to."""
+    url, home, code = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
     clock = Running()
     clock.set(TODAY, 9)
     shop = Shop(Store(url), code, home, load_keys(home), clock)
@@ -39,17 +40,24 @@ def main() -> None:
     if till_state(shop).shift is None:
         open_shift(shop, actor=booth.manager, token=booth.token(), counted=FLOAT)
     shelf = [a_line(shop, item_code(number, 20)) for number in range(100)]
-    start = int(code[1:]) * 7
-    for number in range(5):
-        sell(booth, shelf[number : number + LINES])
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    sys.stdin.readline()
-    begun = perf_counter()
+    first = int(code[1:]) * 7
+    _sell(booth, shelf, first, 5)
+    _say("ready")
+    for line in sys.stdin:
+        begun = perf_counter()
+        _sell(booth, shelf, first, int(line))
+        _say(str(perf_counter() - begun))
+
+
+def _sell(booth: Booth, shelf: list[BasketLine], first: int, sales: int) -> None:
     for number in range(sales):
-        first = (start + number * LINES) % (len(shelf) - LINES)
-        sell(booth, shelf[first : first + LINES])
-    sys.stdout.write(f"{perf_counter() - begun}\n")
+        at = (first + number * LINES) % (len(shelf) - LINES)
+        sell(booth, shelf[at : at + LINES])
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -6,17 +6,20 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from pos.services.tills import add_till
 from tests.bench.bench import Bench
 from tests.bench.booth import a_catalogue, opened
-from tests.bench.measure import Pair, Row, grown
+from tests.bench.measure import Row, alternate, grown
 from tests.bench.program import surroundings
 
 TILLS = 4
 """Tills of a busy Saturday."""
+RUNS = 3
+"""How often each counts."""
 
 
 def tills(bench: Bench) -> Iterator[Row]:
@@ -33,43 +36,56 @@ def tills(bench: Bench) -> Iterator[Row]:
         with opened(url, home=home) as booth:
             for number in range(2, TILLS + 1):
                 add_till(booth.shop, actor=booth.manager, code=f"K{number}", prefix=f"GR{number}")
-        yield from grown([_tills(url, home, sales) for sales in bench.sizes.per_till])
+        with _open(url, home) as there:
+            yield from grown([_tills(there, sales) for sales in bench.sizes.per_till])
     finally:
         server.cleanup()
 
 
-def _tills(url: str, home: Path, sales: int) -> Row:
-    alone = _sell(url, home, ["K1"], sales)
-    together = _sell(url, home, [f"K{number}" for number in range(1, TILLS + 1)], sales)
-    pair = Pair((together / TILLS / sales,), (alone / sales,))
-    row = pair.row("a sale: four tills at once / one till (PostgreSQL)", sales, "sales a till", "≥ 2.5×")
-    return replace(row, ratio=pair.floor[0] / pair.work[0], note="ratio: sales a minute, four tills by one")
-
-
-def _sell(url: str, home: Path, codes: list[str], sales: int) -> float:
-    """Let tills sell at once; tell the seconds of the slowest."""
+@contextmanager
+def _open(url: str, home: Path) -> Iterator[list[Till]]:
+    """Open the tills, each in a process of its own, and wait until all are ready."""
     words = [sys.executable, "-m", "tests.bench.till", url, str(home)]
     there = [
-        subprocess.Popen(
-            [*words, code, str(sales)],
+        Till(
+            [*words, f"K{number}"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
             env=surroundings(None),
         )
-        for code in codes
+        for number in range(1, TILLS + 1)
     ]
-    for one in there:
-        assert one.stdout is not None
-        assert one.stdout.readline() == "ready\n", one.wait()
-    told = [one.communicate()[0] for one in _started(there)]
-    assert not any(one.returncode for one in there), told
-    return max(map(float, told))
+    try:
+        assert [one.answer() for one in there] == ["ready"] * TILLS
+        yield there
+    finally:
+        for one in there:
+            one.communicate()
 
 
-def _started(there: list[subprocess.Popen[str]]) -> list[subprocess.Popen[str]]:
+class Till(subprocess.Popen[str]):
+    """A till that is told how many sales to make and answers with their seconds."""
+
+    def ask(self, sales: int) -> None:
+        assert self.stdin is not None
+        self.stdin.write(f"{sales}\n")
+        self.stdin.flush()
+
+    def answer(self) -> str:
+        assert self.stdout is not None
+        return self.stdout.readline().strip()
+
+
+def _tills(there: list[Till], sales: int) -> Row:
+    pair = alternate(lambda: _sale(there, sales), lambda: _sale(there[:1], sales), RUNS)
+    row = pair.row("a sale: four tills at once / one till (PostgreSQL)", sales, "sales a till", "≥ 2.5×")
+    assert row.ratio is not None
+    return replace(row, ratio=1 / row.ratio, note="ratio: sales a minute, four tills by one")
+
+
+def _sale(there: list[Till], sales: int) -> float:
+    """Let tills sell at once; tell the seconds a sale, all of them together."""
     for one in there:
-        assert one.stdin is not None
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    return there
+        one.ask(sales)
+    return max(float(one.answer()) for one in there) / sales / len(there)
