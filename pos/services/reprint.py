@@ -9,6 +9,7 @@ from sqlalchemy import insert
 
 from db.tables import print_job
 from pos.rules.scan import clean_scan
+from pos.services.desk import desk_day
 from pos.services.documents import Paper, as_copy, paper_of
 from pos.services.journal import Event, seal
 from pos.services.login import Actor
@@ -36,7 +37,7 @@ def reprint(shop: Shop, /, *, actor: Actor, number: str) -> int:
         paper = paper_of(session, PaperKind.RECEIPT, clean_scan(number))
         at = stamp(session, shop, shop.till)
         copy_number = next_number(session, f"copy:{paper.number}")
-        event = Event("reprint", shop.till, paper.business_date, at, paper.number, actor.code)
+        event = Event("reprint", shop.till, desk_day(session, shop), at, paper.number, actor.code)
         seal(session, event, {"copy": copy_number})
         fresh = job_values(shop, PaperKind.RECEIPT, paper.number, at)
         session.execute(insert(print_job).values(fresh | {"copy_number": copy_number}))
