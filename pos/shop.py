@@ -221,16 +221,6 @@ def upgrade_store(store: Store) -> None:
     migrations.upgrade(store)
 
 
-def home_of(place: str, default: Path) -> Path:
-    """Tell where the key file, settings and backups of a database belong.
-
-    Args:
-        place: path of a SQLite file, or a URL.
-        default: the platform's data folder, used for a server's URL.
-    """
-    return default if "://" in place else Path(place).absolute().parent
-
-
 def open_shop(place: str, *, till: str, home: Path) -> Shop:
     """Wire the shop of this machine.
 

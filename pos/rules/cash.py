@@ -12,8 +12,6 @@ from pos.errors import Refused
 
 STEPS: Final = (0, 50, 100, 500, 1_000)
 """Rounding steps a booth may choose, in rupiah; 0 rounds nothing."""
-DEFAULT_STEP: Final = 100
-"""Rounding step of a new booth, in rupiah."""
 GRID: Final = (100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100)
 """Notes and coins of the counting grid; the note and the coin of Rp1.000 are one row."""
 COMMEMORATIVE: Final = 75_000
@@ -44,16 +42,6 @@ def round_cash(amount: int, step: int) -> int:
         step: one of `STEPS`.
     """
     return amount if step == 0 else (2 * amount + step) // (2 * step) * step
-
-
-def check_step(step: int) -> None:
-    """Refuse a rounding step the booth cannot choose.
-
-    Raises:
-        Refused: `cash-step`.
-    """
-    if step not in STEPS:
-        raise Refused("cash-step", step=step)
 
 
 def cash_due(total: int, non_cash: Sequence[int], step: int) -> int:

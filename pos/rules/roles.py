@@ -24,18 +24,10 @@ class Act(StrEnum):
     """Count and end one's own shift."""
     MOVE_CASH = "move-cash"
     """Put money into the drawer or take some out, with a reason."""
-    OPEN_DRAWER = "open-drawer"
-    """Open the drawer without a sale."""
-    REPRINT = "reprint"
-    """Print a receipt again, marked SALINAN."""
     RETURN = "return"
     """Take goods back and pay for them."""
-    VOID = "void"
-    """Undo a sale of the open day."""
     DISCOUNT_BEYOND_MAXIMUM = "discount-beyond-maximum"
     """Give more discount than the item allows."""
-    SELL_BEYOND_STOCK = "sell-beyond-stock"
-    """Sell a piece that the books do not know."""
     END_OTHERS_SHIFT = "end-others-shift"
     """End the shift of somebody else."""
     SEE_EXPECTED_CASH = "see-expected-cash"
@@ -54,23 +46,14 @@ class Act(StrEnum):
     """Take a catalogue in from a file."""
     PAYOUT = "payout"
     """Compute, approve and pay a month."""
-    EXPORT = "export"
-    """Take books and lines out into files."""
     BACKUP = "backup"
     """Make or restore a backup."""
 
 
-CASHIER_ACTS: Final = frozenset(
-    {Act.SELL, Act.OPEN_SHIFT, Act.END_OWN_SHIFT, Act.MOVE_CASH, Act.OPEN_DRAWER, Act.REPRINT}
-)
+CASHIER_ACTS: Final = frozenset({Act.SELL, Act.OPEN_SHIFT, Act.END_OWN_SHIFT, Act.MOVE_CASH})
 """What a cashier may do alone; a manager may do everything."""
 
 
 def may(role: Role, act: Act) -> bool:
     """Tell whether somebody of a role may do an act alone."""
     return role is Role.MANAGER or act in CASHIER_ACTS
-
-
-def needs_manager(act: Act) -> bool:
-    """Tell whether an act needs a manager."""
-    return act not in CASHIER_ACTS

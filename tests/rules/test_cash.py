@@ -8,7 +8,6 @@ from pos.rules.cash import (
     STEPS,
     Settlement,
     cash_due,
-    check_step,
     count_total,
     denominations,
     quick_notes,
@@ -151,9 +150,3 @@ def test_quick_notes_are_what_a_buyer_hands_over(due: int, offers: tuple[int, ..
 @given(AMOUNT)
 def test_every_quick_note_covers_the_amount(due: int) -> None:
     assert all(offer > due for offer in quick_notes(due))
-
-
-def test_a_step_nobody_can_choose_is_refused() -> None:
-    check_step(500)
-    with pytest.raises(Refused, match="cash-step"):
-        check_step(10)

@@ -1,8 +1,8 @@
 import pytest
 
-from pos.rules.roles import Act, Role, may, needs_manager
+from pos.rules.roles import Act, Role, may
 
-ALONE = {Act.SELL, Act.OPEN_SHIFT, Act.END_OWN_SHIFT, Act.MOVE_CASH, Act.OPEN_DRAWER, Act.REPRINT}
+ALONE = {Act.SELL, Act.OPEN_SHIFT, Act.END_OWN_SHIFT, Act.MOVE_CASH}
 
 
 @pytest.mark.parametrize("act", Act)
@@ -12,4 +12,4 @@ def test_a_manager_may_do_everything(act: Act) -> None:
 
 @pytest.mark.parametrize("act", Act)
 def test_a_cashier_may_sell_and_tend_the_drawer_and_nothing_else(act: Act) -> None:
-    assert may(Role.CASHIER, act) == (act in ALONE) == (not needs_manager(act))
+    assert may(Role.CASHIER, act) == (act in ALONE)

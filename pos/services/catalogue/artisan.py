@@ -7,7 +7,7 @@ business day.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -107,10 +107,6 @@ class Residents:
     """Code of a cooperative to its name."""
     agreed: Mapping[int, tuple[Agreed, ...]]
     """Terms in force and to come, by key of the artisan."""
-    new_rusun: list[str] = field(default_factory=list)
-    """Rusun not written yet."""
-    new_cooperatives: list[str] = field(default_factory=list)
-    """Cooperatives not written yet."""
 
 
 def know_residents(session: Session, day: date) -> Residents:
