@@ -17,8 +17,9 @@ from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.screens.granted import GrantedScreen
 from pos.screens.paper import problem_words
 from pos.screens.setting import setting_dialog
-from pos.services.paper_view import till_codes, try_printer
+from pos.services.paper_view import try_printer
 from pos.services.settings import PRINTER, BoothSettings, read_settings, setting_names, value_of
+from pos.services.tills import till_codes
 from pos.widgets.rows import Column, Rows
 from pos.widgets.text import words
 from pos.words import N_, _, ngettext

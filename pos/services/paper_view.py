@@ -11,7 +11,6 @@ from sqlalchemy import insert, select
 
 from db.queries.sale import last_number
 from db.tables import print_job, sale
-from db.tables import till as till_table
 from pos.errors import Refused
 from pos.rules.fold import quoted
 from pos.rules.roles import Act
@@ -28,12 +27,6 @@ if TYPE_CHECKING:
 
 TRIAL = "UJI-CETAK"
 """What a page to try a printer with calls itself; on paper, so always Indonesian."""
-
-
-def till_codes(shop: Shop, /) -> tuple[str, ...]:
-    """List the tills of the booth."""
-    with shop.reading() as session:
-        return tuple(session.execute(select(till_table.c.code).order_by(till_table.c.code)).scalars())
 
 
 def last_receipt(shop: Shop, /) -> str:

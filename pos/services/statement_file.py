@@ -5,13 +5,12 @@ The one invariant: a file is there whole or not at all; it is written aside and 
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from pos.errors import Trouble
 from pos.rules.period import Month
+from pos.services.outgoing import write_file
 from pos.services.statement import StatementPack, statements
 from pos.shop import Shop
 
@@ -33,7 +32,7 @@ def write_statements(shop: Shop, /, *, month: Month, folder: Path, told: Told) -
 
     Raises:
         Refused: as `statements`.
-        Trouble: `folder-unwritable`; files named before are whole. As `statements`.
+        Trouble: `folder-unwritable`, `output-unwritable`; files named before are whole. As `statements`.
     """
     written = []
     for pack in statements(shop, month=month):
@@ -44,17 +43,9 @@ def write_statements(shop: Shop, /, *, month: Month, folder: Path, told: Told) -
 
 
 def _write(folder: Path, pack: StatementPack) -> Path:
-    target = folder / pack.name
-    aside = folder / f".{pack.name}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as file:
-            file.write(pack.pages)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(target)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            aside.unlink(missing_ok=True)
         raise Trouble("folder-unwritable", folder=str(folder), reason=error.strerror or "") from error
-    return target
+    write_file(folder / pack.name, [pack.pages])
+    return folder / pack.name

@@ -10,6 +10,7 @@ from datetime import date
 from sqlalchemy import insert, select
 from sqlmodel import Session
 
+from db.queries import status as asked
 from db.tables import till
 from pos.errors import Refused
 from pos.rules.roles import Act
@@ -24,7 +25,7 @@ from pos.shop import OFFICE, Shop
 def till_codes(shop: Shop, /) -> tuple[str, ...]:
     """Name the tills of the booth, sorted."""
     with shop.reading() as session:
-        return tuple(session.execute(select(till.c.code).order_by(till.c.code)).scalars())
+        return asked.till_codes(session)
 
 
 @verb
