@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -25,7 +24,6 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import func, select
 
-from db.models import AgreementKind
 from db.tables import posting, shelf_stock
 from pos.errors import Refused
 from pos.rules.basket import Basket, Discount, DiscountKind, discount_line
@@ -37,70 +35,7 @@ from pos.services.sale import Payment, take_payment
 from pos.services.shift import end_shift, open_shift
 from tests.builders.booth import Clock, Goods, a_basket, a_line, booth_at, cash, ibu, on_the_shelf, qris, sari
 from tests.builders.proof import is_sound
-
-STOCK = 30
-GOODS = (
-    Goods("PGB-0001-01", "Bros", 33_350, STOCK, 10_000, rate_bp=1_750, artisan_discount_bp=3_333),
-    Goods("KMR-0002-01", "Tas", 75_000, STOCK, 10_000, AgreementKind.NET, net_price=62_000, rate_bp=0),
-    Goods("DMG-0003-01", "Pouch", 12_345, STOCK, 10_000, rate_bp=0, artisan_discount_bp=10_000),
-)
-NOTES = {100_000: 1}
-
-
-def half_up(numerator: int, denominator: int) -> int:
-    return (2 * numerator + denominator) // (2 * denominator)
-
-
-def rounded(amount: int) -> int:
-    return (2 * amount + 100) // 200 * 100
-
-
-@dataclass
-class Line:
-    """One sold line by the formulas of the books, written down a second time."""
-
-    goods: Goods
-    quantity: int
-    discount: int
-    kept: int
-
-    def net(self, kept: int) -> int:
-        return self.goods.price * kept - half_up(self.discount * kept, self.quantity)
-
-    def share(self, kept: int) -> int:
-        theirs = half_up(self.discount * kept, self.quantity) * self.goods.artisan_discount_bp // 10_000
-        if self.goods.net_price is not None:
-            own = self.goods.net_price * kept
-            return own - min(theirs, own)
-        base = self.goods.price * kept - theirs
-        return base - half_up(base * self.goods.rate_bp, 10_000)
-
-
-@dataclass
-class Sold:
-    """One receipt of the model."""
-
-    number: str
-    lines: list[Line]
-    refunded: int = 0
-
-
-@dataclass
-class Reckoning:
-    """What the booth should hold."""
-
-    drawer: int | None = None
-    safe: int = 2_000_000
-    qris: int = 0
-    petty: int = 0
-    short: int = 0
-    stock: dict[str, int] = field(default_factory=lambda: {one.code: STOCK for one in GOODS})
-    sold: list[Sold] = field(default_factory=list)
-
-    def owed(self, goods: Goods) -> int:
-        """What an artisan is owed: the shares of all pieces that buyers kept."""
-        lines = (line for one in self.sold for line in one.lines if line.goods is goods)
-        return sum(line.share(line.kept) for line in lines)
+from tests.builders.reckoning import GOODS, Line, Reckoning, Sold, half_up, rounded
 
 
 class AnyDay(RuleBasedStateMachine):

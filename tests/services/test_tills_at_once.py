@@ -1,0 +1,54 @@
+"""Several tills at once: whatever they do beside each other, nothing is lost and the books are sound."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from db.tables import shelf_stock
+from pos.services.cash import move_cash
+from pos.services.day import close_day
+from pos.services.returns import Return, take_back
+from pos.services.sale import take_payment
+from pos.services.shift import end_shift, open_shift
+from pos.shop import Shop
+from tests.builders.booth import FLOAT, Goods, a_basket, a_line, an_open_shift, cash, ibu, on_the_shelf, sari
+from tests.builders.proof import another_till, at_once, column, is_sound, stands, told
+
+
+def test_a_sale_made_while_its_shift_ends_is_counted_or_refused(shop: Shop) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    basket, cashier, manager = a_basket(shop), sari(shop), ibu(shop)
+    answers = at_once(
+        lambda: take_payment(shop, actor=cashier, basket=basket, payments=[cash(75_000)]),
+        lambda: end_shift(shop, actor=manager, token="end", counted=FLOAT, reason="dihitung"),
+    )
+    assert told(answers) in (["done", "done"], ["done", "no-open-drawer"])
+    assert stands(shop, "cash:K1") == 0
+    is_sound(shop)
+
+
+def test_everything_a_till_can_do_at_once_on_several_tills_ends_sound(shop: Shop) -> None:
+    on_the_shelf(shop, Goods(stock=400))
+    tills = [shop, another_till(shop), another_till(shop, "K3")]
+    cashier, manager = sari(shop), ibu(shop)
+    line = a_line(shop)
+
+    def a_shift(at: Shop) -> None:
+        for turn in range(2):
+            open_shift(at, actor=cashier, token=f"{at.till}-o{turn}", counted={100_000: 5})
+            for _sale in range(4):
+                basket = a_basket(at, line)
+                sold = take_payment(at, actor=cashier, basket=basket, payments=[cash(75_000)])
+            back = Return(sold.number, {0: 1}, "luntur")
+            take_back(at, actor=cashier, approver=manager, token=f"{at.till}-b{turn}", back=back)
+            moving = {"account": "safe", "reason": "setor"}
+            move_cash(at, actor=cashier, token=f"{at.till}-m{turn}", amount=-100_000, **moving)
+            end_shift(at, actor=cashier, token=f"{at.till}-e{turn}", counted={5_000: 125})
+
+    answers = at_once(*[partial(a_shift, at) for at in tills])
+    assert told(answers) == ["done"] * 3
+    assert (stands(shop, "safe"), stands(shop, "over-short")) == (2_000_000 + 6 * 225_000, 0)
+    assert column(shop, shelf_stock.c.on_hand) == [400 - 3 * 2 * 3]
+    close_day(shop, actor=manager, token="close", backup=False)
+    is_sound(shop)
