@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("init", help="Found a booth; what no option says is asked.")(init)
-    app.command("status", help="Tell how the booth stands: day, open shifts, papers waiting, last backup.")(
-        status
-    )
-    app.command("migrate", help="Bring the tables of the booth up to date, after a copy of them.")(migrate)
+    app.command("status", help="Tell how the booth stands: day, shifts, papers, backup.")(status)
+    app.command("migrate", help="Bring the tables of the booth up to date, after a copy.")(migrate)
 
 
 def init(  # noqa: PLR0913, PLR0917 - the options of a command line

@@ -13,9 +13,7 @@ from pos.cli.frame import Staff, answer, machine_of, note, shop_of
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("backup", help="Copy the booth while it is in use, and check the copy.")(backup)
-    app.command("restore", help="Put a copy in the place of the booth; the old file is kept beside it.")(
-        restore
-    )
+    app.command("restore", help="Put a copy in the place of the booth; the old file stays.")(restore)
 
 
 def backup(ctx: typer.Context) -> None:

@@ -31,7 +31,7 @@ WIDTH: Final = 30
 
 def register(app: typer.Typer) -> None:
     """Add this command to the program."""
-    app.command("demo", help="Open the till on an invented booth that is thrown away afterwards.")(demo)
+    app.command("demo", help="Open the till on an invented booth, thrown away afterwards.")(demo)
 
 
 def demo(
@@ -44,7 +44,11 @@ def demo(
     ] = None,
     months: Annotated[
         int | None,
-        typer.Option("--months", metavar="N", help="Months of history: all paid but the last one (3)."),
+        typer.Option(
+            "--months",
+            metavar="N",
+            help="Months of history, all paid but the last; a short one otherwise, 3 with --build.",
+        ),
     ] = None,
     seed: Annotated[
         int,

@@ -6,7 +6,9 @@ invariant: what is not translated is shown in English.
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,6 +23,18 @@ WORDS: Final = Path(__file__).parent.parent / "words"
 
 HELP_OPTIONS: Final = ("--help", "-h")
 """How help is asked for."""
+
+HEADINGS: Final = {
+    "Usage": r"\AUsage(?=: )",
+    "[OPTIONS]": r"\[OPTIONS\]",
+    "COMMAND [ARGS]...": r"COMMAND \[ARGS\]\.\.\.",
+    "Arguments": r"^Arguments(?=:$)",
+    "Options": r"^Options(?=:$)",
+    "Commands": r"^Commands(?=:$)",
+    "required": r"(?<=[\[ ])required(?=\]$)",
+    "default": r"(?<=\[)default(?=:\s)",
+}
+"""What Typer itself writes on a help page, and where."""
 
 
 class _Spoken:
@@ -47,8 +61,16 @@ def translate(command: Any) -> None:
     for option in [*command.params, asks_help]:
         if getattr(option, "help", None):
             option.help = h(option.help)
+    command.get_help = partial(_spoken, command.get_help)
     for below in getattr(command, "commands", {}).values():
         translate(below)
+
+
+def _spoken(written: Callable[[Context], str], ctx: Context) -> str:
+    page = written(ctx)
+    for word, place in HEADINGS.items():
+        page = re.sub(place, h(word), page, flags=re.MULTILINE)
+    return page
 
 
 @lru_cache(maxsize=2)

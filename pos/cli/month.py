@@ -26,9 +26,7 @@ FIGURES = ("carried", "shares", "returned", "balance", "paid", "carried_on")
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
     app.command("payout", help="Reckon a month, approve it, or mark a cooperative as paid.")(payout)
-    app.command(
-        "statements", help="Write a statement per cooperative: drafts before approval, numbered after."
-    )(statements)
+    app.command("statements", help="Write statements: drafts before approval, numbered after.")(statements)
 
 
 def payout(

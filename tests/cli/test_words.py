@@ -8,7 +8,7 @@ from typer.main import get_command
 
 import pos.cli
 from pos.cli.help import help_texts
-from pos.cli.main import build
+from pos.cli.main import build, run
 from pos.words import LANGUAGES, catalogue, set_language
 from pos.words.reader import read_messages
 
@@ -97,6 +97,17 @@ def helps(command: object) -> Iterator[str]:
 def test_every_help_text_is_spoken_in_indonesian() -> None:
     set_language("id")
     assert not {text for text in helps(get_command(build())) if text not in help_texts("id")}
+
+
+def test_a_help_page_speaks_one_language(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["receipt", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert all(word in told for word in ("Pemakaian: pos receipt [PILIHAN]", "Isian:", "Pilihan:", "[wajib]"))
+    assert not any(word in told for word in ("Usage", "OPTIONS", "Arguments", "required", "default"))
+    assert run(["--help", "--lang", "en"]) == 0
+    told = capsys.readouterr().out
+    assert all(word in told for word in ("Usage: pos [OPTIONS] COMMAND", "Options:", "Commands:"))
+    assert not any(line.endswith("...") for line in told.splitlines()[1:])
 
 
 @pytest.mark.parametrize(
