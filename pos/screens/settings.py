@@ -45,7 +45,6 @@ LABELS: Final = {
     "qris_static": N_("QRIS of the booth"),
     "idle_lock_seconds": N_("Idle lock"),
     "difference_limit": N_("Difference limit"),
-    "return_days": N_("Return days"),
     "payout_minimum": N_("Smallest payout"),
 }
 """What each setting is called."""
@@ -59,7 +58,6 @@ HINTS: Final = {
     "qris_static": N_("Scan the booth's own QRIS, or paste its text; empty hides QRIS."),
     "idle_lock_seconds": N_("Seconds without a key until the till locks; 0 never locks."),
     "difference_limit": N_("A larger cash difference needs a written reason."),
-    "return_days": N_("Days within which goods come back without further questions."),
     "payout_minimum": N_("Less than this is carried to the next month."),
 }
 """What each setting means."""
@@ -200,16 +198,10 @@ def _shown_rupiah(value: object) -> str:
     return rupiah(int(str(value)))
 
 
-def _shown_days(value: object) -> str:
-    days = int(str(value))
-    return ngettext("{n} day", "{n} days", days).format(n=days)
-
-
 _SHOWN: Final[dict[str, Callable[[object], str]]] = {
     "qris_static": _shown_qris,
     "idle_lock_seconds": _shown_idle,
     "rounding_step": _shown_rupiah,
     "difference_limit": _shown_rupiah,
     "payout_minimum": _shown_rupiah,
-    "return_days": _shown_days,
 }

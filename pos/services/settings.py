@@ -56,8 +56,6 @@ class BoothSettings:
     """Idle seconds until the till locks; 0 never locks."""
     difference_limit: int = 10_000
     """Cash difference above which a reason must be written, whole rupiah."""
-    return_days: int = 7
-    """Days within which goods come back without further questions."""
     payout_minimum: int = 0
     """Smallest amount paid out in a month, whole rupiah; less is carried."""
     printers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -268,6 +266,5 @@ _CHECKS: Final[Mapping[str, Callable[[str, Any], object]]] = {
     "qris_static": _check_qris,
     "idle_lock_seconds": _check_idle,
     "difference_limit": _between(0, 1_000_000),
-    "return_days": _between(0, 365),
     "payout_minimum": _between(0, 10_000_000),
 }
