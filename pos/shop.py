@@ -184,13 +184,13 @@ def _store(place: str, *, read_only: bool) -> Store:
 
 
 def create_store(place: str) -> Store:
-    """Make an empty booth database with all its tables.
+    """Make an empty booth database with all its tables; one that was cut off before its tables is taken up.
 
     Raises:
         Misuse: there is a booth already, or something else.
         Trouble: it cannot be written.
     """
-    if "://" not in place and Path(place).exists():
+    if "://" not in place and _is_taken(place):
         raise Misuse("booth-exists", place=place)
     store = _store(place, read_only=False)
     try:
@@ -199,6 +199,16 @@ def create_store(place: str) -> Store:
         store.close()
         raise
     return store
+
+
+def _is_taken(place: str) -> bool:
+    """Tell whether a file is there already, other than a database without a single table."""
+    if not Path(place).exists():
+        return False
+    try:
+        return _version(place) is not None
+    except store_errors.StoreError:
+        return True
 
 
 def _lay_tables(store: Store) -> None:

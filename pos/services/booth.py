@@ -148,14 +148,18 @@ def _found_store(place: str) -> Store:
         if error.code != "booth-exists":
             raise
         store = open_store(place)
-        with store.reading() as session:
-            if session.execute(select(staff.c.id).limit(1)).one_or_none() is not None:
-                raise
-        return store
+        if _has_staff(store):
+            store.close()
+            raise
     if store.path is not None:
         store.close()
         store.path.chmod(0o600)
     return store
+
+
+def _has_staff(store: Store) -> bool:
+    with store.reading() as session:
+        return session.execute(select(staff.c.id).limit(1)).one_or_none() is not None
 
 
 def _found(session: Session, shop: Shop, asked: SetUp, settings: Mapping[str, object]) -> None:

@@ -34,7 +34,11 @@ def killed(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> T
 
 
 def start(founded: Path, folder: Path, program: str, *what: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", f"tests.builders.{program}", str(founded), str(folder), *what]
+    return begin(program, str(founded), str(folder), *what)
+
+
+def begin(program: str, *what: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", f"tests.builders.{program}", *what]
     root = Path(__file__).parents[2]
     return subprocess.Popen(command, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
@@ -75,6 +79,14 @@ def test_a_paper_killed_at_any_statement_is_printed_once_or_asked_about(
     for one in left:
         assert (one["copies"], one["done"], one["findings"]) == (1, True, []), one
     assert {one["asked"] for one in left} == {0, 1}
+
+
+def test_a_founding_killed_at_any_statement_is_taken_up_again_and_never_doubled(tmp_path: Path) -> None:
+    left = finish(begin("killing_founding", str(tmp_path), "12"))
+    assert len(left) > 10
+    for one in left:
+        assert one["said"] in {"founded", "booth-exists"}, one
+        assert (one["managers"], one["mode"], one["findings"]) == (1, 0o600, []), one
 
 
 def test_a_till_killed_at_any_moment_while_it_sells_loses_and_doubles_nothing(
