@@ -169,6 +169,15 @@ async def test_a_terminal_too_small_says_so_in_words(selling: Shop, at: At) -> N
         await hands.sees("Keranjang kosong")
 
 
+async def test_a_terminal_too_small_shows_nothing_of_the_screen_below(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.sees("Masuk", "PIN")
+        await hands.pilot.resize_terminal(60, 8)
+        await hands.sees("Terminal terlalu kecil: 60×8")
+        await hands.settles()
+        assert sum(bool(line.strip()) for line in hands.text.splitlines()) == 2
+
+
 async def test_a_dialog_outlives_a_terminal_made_too_small_and_large_again(selling: Shop, at: At) -> None:
     async with at(selling, (120, 36)) as hands:
         await hands.signs_in()
