@@ -22,6 +22,7 @@ from pos.errors import Refused
 from pos.rules.fold import quoted
 from pos.rules.period import check_instant
 from pos.rules.pin import lock_seconds
+from pos.rules.plain import plain
 from pos.rules.roles import Act, Role, may
 from pos.services.desk import desk_day
 from pos.services.journal import Event, seal
@@ -97,7 +98,7 @@ def demand(actor: Actor, act: Act) -> None:
 
 def clean_code(code: str) -> str:
     """Give a staff code as it is stored: upper-case, without spaces around it."""
-    return code.strip().upper()
+    return plain(code).upper()
 
 
 def hash_pin(shop: Shop, pin: str) -> str:

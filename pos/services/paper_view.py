@@ -14,6 +14,7 @@ from db.tables import print_job, sale
 from pos.errors import Refused
 from pos.rules.fold import quoted
 from pos.rules.roles import Act
+from pos.rules.scan import clean_scan
 from pos.services.desk import desk_day
 from pos.services.login import Actor, demand
 from pos.services.print_job import PaperKind, job_values
@@ -48,7 +49,7 @@ def whole_number(shop: Shop, /, *, text: str) -> str:
     Raises:
         Refused: `unknown-receipt`.
     """
-    wanted = text.strip().upper()
+    wanted = clean_scan(text)
     with shop.reading() as session:
         exact = session.execute(select(sale.c.number).where(sale.c.number == wanted)).scalar_one_or_none()
         ending = sale.c.number.endswith(f"-{wanted}", autoescape=True)

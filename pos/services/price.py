@@ -65,7 +65,8 @@ def change_price(
     if not 0 <= price <= MAXIMUM:
         raise Refused("price-range", maximum=MAXIMUM)
     with shop.writing() as session:
-        known = session.execute(select(item).where(item.c.code == code).with_for_update()).one_or_none()
+        wanted = select(item).where(item.c.code == plain(code)).with_for_update()
+        known = session.execute(wanted).one_or_none()
         if known is None:
             raise Refused("price-item-unknown", item=quoted(code))
         day = desk_day(session, shop)

@@ -166,7 +166,8 @@ def check_setting(name: str, value: object) -> object:
 
 
 def _known_till(session: Session, code: str) -> None:
-    if session.execute(select(till_table.c.code).where(till_table.c.code == code)).one_or_none() is None:
+    known = select(till_table.c.code).where(till_table.c.code == plain(code))
+    if session.execute(known).scalar_one_or_none() != code:
         raise Refused("unknown-till", till=quoted(code))
 
 
