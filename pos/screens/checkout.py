@@ -55,7 +55,7 @@ NEED_LINES = (QUANTITY, DISCOUNT, HOLD, PAY, REMOVE)
 """What can be done only with something in the basket."""
 
 NEED_NONE = (RECALL,)
-"""What can be done only with an empty basket."""
+"""What can be done only with an empty basket in view."""
 
 NEED_FOUND = (CHOOSE,)
 """What can be done only while there is something to choose from."""
@@ -248,7 +248,7 @@ class CheckoutScreen(BackRoom, Finding):
         """Narrow the commands to what the basket allows."""
         if (command in NEED_LINES and not self.lines) or (command in NEED_FOUND and not self.found):
             return False
-        return not (command in NEED_NONE and self.lines) and super().can(command)
+        return not (command in NEED_NONE and (self.lines or self.found)) and super().can(command)
 
 
 def _line(item: ItemRow, quantity: int) -> BasketLine:

@@ -80,6 +80,8 @@ async def test_a_list_to_choose_from_says_which_key_chooses(selling: Shop, at: A
         await hands.misses("Enter Pilih")
         await hands.type("koran")
         await hands.sees("Enter Pilih")
+        last = hands.text.splitlines()[-1]
+        assert all(key in last for key in ("Enter Pilih", "F10 Menu")), "the keys stay on one line"
         await hands.press("escape")
         await hands.misses("Enter Pilih")
 
