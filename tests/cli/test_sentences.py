@@ -122,7 +122,7 @@ def test_every_group_registers_itself_and_has_help(capsys: pytest.CaptureFixture
     command = get_command(build())
     for name in command.commands:  # type: ignore[attr-defined]
         assert run([name, "--help"]) == 0
-        assert "Usage: pos" in capsys.readouterr().out
+        assert "Pemakaian: pos" in capsys.readouterr().out
 
 
 def english(text: str) -> set[str]:
