@@ -143,6 +143,10 @@ class Counter(BasketDesk):
         hurried = self.drop_ahead(self.pay)
         screen = PaymentScreen(self.basket, self.totals, exact_now=hurried)
         paid = await self.app.push_screen_wait(screen)
+        if screen.sold_before is not None:
+            self.change(self.fresh_basket())
+            self.refuse(screen.sold_before)
+            return
         if paid is None:
             self.change(screen.basket)
             return

@@ -77,6 +77,8 @@ class PaymentScreen(ShopScreen[SaleDone]):
         """What is sold."""
         self.tendering = Tendering(total=totals.total, step=0)
         """What has come so far."""
+        self.sold_before: Refused | None = None
+        """Why there is nothing to pay: its token sold other pieces before; None otherwise."""
         self._totals = totals
         self._exact_now = exact_now
 
@@ -204,8 +206,15 @@ class PaymentScreen(ShopScreen[SaleDone]):
     async def sell(self) -> None:
         """Make the sale and close; after a refusal the tenders stay for another try."""
         payments = _payments(self.tendering)
-        sold = await self.ask(take_payment, actor=self.till.staff, basket=self.basket, payments=payments)
-        self.dismiss(sold)
+        try:
+            sold = await self.ask(take_payment, actor=self.till.staff, basket=self.basket, payments=payments)
+        except Refused as refusal:
+            if refusal.code != "basket-already-sold":
+                raise
+            self.sold_before = refusal
+            self.dismiss(None)
+        else:
+            self.dismiss(sold)
 
     def can(self, command: Command) -> bool:
         """Narrow the commands to what is still due."""

@@ -14,7 +14,7 @@ from typing import Final
 from sqlmodel import Session
 
 from db.models import Place, SaleKind
-from db.queries.day import drawer_balance
+from db.queries.day import ShiftRow, drawer_balance
 from db.queries.sale import (
     SaleRow,
     lines_of,
@@ -167,42 +167,56 @@ def take_back(shop: Shop, /, *, actor: Actor, approver: Actor, token: str, back:
         known = outcome_since(session, token, VERB)
         if known is not None:
             return _done_before(session, known)
-        row = _sale(session, back.number, lock=True)
-        at = stamp(session, shop, shop.till)
-        taken = taken_from(session, row.id, back.pieces)
-        exact = sum(one.parts.net for one in taken)
-        refund = refund_cash(exact, refunded_in_cash(session, row.id), row.rounding_step)
-        in_drawer = drawer_balance(session, opened)
-        if refund > in_drawer:
-            raise Refused("refund-beyond-drawer", refund=refund)
-        number = receipt_number(session, shop.till, opened.business_date)
-        head = {
-            "number": number,
-            "kind": SaleKind.RETURN,
-            "till": shop.till,
-            "shift_id": opened.id,
-            "business_date": opened.business_date,
-            "at": at,
-            "staff_id": actor.id,
-            "gross": -sum(one.parts.gross for one in taken),
-            "discount": -sum(one.parts.discount for one in taken),
-            "rounding": refund - exact,
-            "rounding_step": row.rounding_step,
-            "given": None,
-            "change": None,
-            "original_id": row.id,
-            "reason": reason,
-            "approved_by": approver.code,
-        }
-        write_transaction(
-            session,
-            Transaction(actor, head, line_columns(taken, opened.business_date), refund_columns(refund)),
-            postings=postings_back(shop.till, taken, refund, exact),
-            moves=[Move(one.line.item_id, Place.BUYER, Place.SHELF, one.parts.pieces) for one in taken],
-        )
-        ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=refund > 0)
-        remember(session, token, verb_name=VERB, outcome=number)
-        return ReturnDone(number, row.number, refund, refund - exact)
+        done = _take(session, shop, _Asked(actor, approver, Return(back.number, back.pieces, reason), opened))
+        remember(session, token, verb_name=VERB, outcome=done.number)
+        return done
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Hold what is asked of one return."""
+
+    actor: Actor
+    approver: Actor
+    back: Return
+    opened: ShiftRow
+
+
+def _take(session: Session, shop: Shop, asked: _Asked) -> ReturnDone:
+    row = _sale(session, asked.back.number, lock=True)
+    at, day = stamp(session, shop, shop.till), asked.opened.business_date
+    taken = taken_from(session, row.id, asked.back.pieces)
+    exact = sum(one.parts.net for one in taken)
+    refund = refund_cash(exact, refunded_in_cash(session, row.id), row.rounding_step)
+    if refund > drawer_balance(session, asked.opened):
+        raise Refused("refund-beyond-drawer", refund=refund)
+    number = receipt_number(session, shop.till, day)
+    head = {
+        "number": number,
+        "kind": SaleKind.RETURN,
+        "till": shop.till,
+        "shift_id": asked.opened.id,
+        "business_date": day,
+        "at": at,
+        "staff_id": asked.actor.id,
+        "gross": -sum(one.parts.gross for one in taken),
+        "discount": -sum(one.parts.discount for one in taken),
+        "rounding": refund - exact,
+        "rounding_step": row.rounding_step,
+        "given": None,
+        "change": None,
+        "original_id": row.id,
+        "reason": asked.back.reason,
+        "approved_by": asked.approver.code,
+    }
+    write_transaction(
+        session,
+        Transaction(asked.actor, head, line_columns(taken, day), refund_columns(refund)),
+        postings=postings_back(shop.till, taken, refund, exact),
+        moves=[Move(one.line.item_id, Place.BUYER, Place.SHELF, one.parts.pieces) for one in taken],
+    )
+    ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=refund > 0)
+    return ReturnDone(number, row.number, refund, refund - exact)
 
 
 def _done_before(session: Session, number: str) -> ReturnDone:

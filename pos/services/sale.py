@@ -5,6 +5,7 @@ The one invariant: a basket's token is sold at most once, whoever asks and howev
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -16,7 +17,7 @@ from sqlmodel import Session
 from db.models import AgreementKind, Place, SaleKind, TenderKind
 from db.queries.day import ShiftRow
 from db.queries.item import TermsRow, terms_of
-from db.queries.sale import sale_by_number, tenders_of
+from db.queries.sale import lines_of, sale_by_number, tenders_of
 from db.queries.staff import manager_codes
 from db.tables import draft
 from pos.errors import Refused
@@ -89,61 +90,74 @@ def take_payment(shop: Shop, *, actor: Actor, basket: Basket, payments: Sequence
 
     Raises:
         Refused: no open drawer of this cashier, an empty basket, a price or stock that changed, a discount
-            beyond the maximum without a manager, payments that do not fit.
+            beyond the maximum without a manager, payments that do not fit; `basket-already-sold` when the
+            token sold a basket of other pieces before.
         Trouble: the store cannot write; nothing was sold.
     """
     check_payments(payments)
     with shop.writing() as session:
         known = outcome_of(session, basket.token, VERB)
         if known is not None:
-            return _done_before(session, known)
+            return _done_before(session, known, basket)
         opened = own_shift(session, shop, actor)
         known = outcome_since(session, basket.token, VERB)
         if known is not None:
-            return _done_before(session, known)
-        at = stamp(session, shop, shop.till)
-        settings = load_settings(session, opened.business_date)
-        sold = _deals(session, basket, opened.business_date)
-        net = sum(one.parts.net for one in sold)
-        settlement = settled(net, payments, settings.rounding_step)
-        given = cash_given(payments)
-        number = receipt_number(session, shop.till, opened.business_date)
-        head = _head(shop, actor, opened, number=number, at=at) | {
-            "gross": sum(one.parts.gross for one in sold),
-            "discount": sum(one.parts.discount for one in sold),
-            "rounding": settlement.rounding,
-            "rounding_step": settings.rounding_step,
-            "given": given,
-            "change": None if given is None else settlement.change,
-            "approved_by": _approvers(session, basket),
-        }
-        lines = [_line(position, one, opened.business_date) for position, one in enumerate(sold)]
-        tenders = tender_columns(payments, settlement)
-        write_transaction(
-            session,
-            Transaction(actor, head, lines, tenders),
-            postings=_postings(shop.till, sold, head, tenders),
-            moves=[Move(one.terms.item_id, Place.SHELF, Place.BUYER, one.deal.quantity) for one in sold],
-        )
-        ask_for_paper(
-            session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=given is not None
-        )
-        session.execute(delete(draft).where(draft.c.token == basket.token))
-        remember(session, basket.token, verb_name=VERB, outcome=number)
-        return SaleDone(
-            number=number,
-            total=net - settlement.rounding,
-            rounding=-settlement.rounding,
-            given=given,
-            change=settlement.change,
-            at=at,
-        )
+            return _done_before(session, known, basket)
+        return _sell(session, shop, _Asked(actor, basket, payments, opened))
 
 
-def _done_before(session: Session, number: str) -> SaleDone:
+@dataclass(frozen=True)
+class _Asked:
+    """Hold what is asked of one sale."""
+
+    actor: Actor
+    basket: Basket
+    payments: Sequence[Payment]
+    opened: ShiftRow
+
+
+def _sell(session: Session, shop: Shop, asked: _Asked) -> SaleDone:
+    at, day = stamp(session, shop, shop.till), asked.opened.business_date
+    step = load_settings(session, day).rounding_step
+    sold = _deals(session, asked.basket, day)
+    net = sum(one.parts.net for one in sold)
+    settlement = settled(net, asked.payments, step)
+    given = cash_given(asked.payments)
+    number = receipt_number(session, shop.till, day)
+    head = _head(shop, asked.actor, asked.opened, number=number, at=at) | {
+        "gross": sum(one.parts.gross for one in sold),
+        "discount": sum(one.parts.discount for one in sold),
+        "rounding": settlement.rounding,
+        "rounding_step": step,
+        "given": given,
+        "change": None if given is None else settlement.change,
+        "approved_by": _approvers(session, asked.basket),
+    }
+    lines = [_line(position, one, day) for position, one in enumerate(sold)]
+    tenders = tender_columns(asked.payments, settlement)
+    write_transaction(
+        session,
+        Transaction(asked.actor, head, lines, tenders),
+        postings=_postings(shop.till, sold, head, tenders),
+        moves=[Move(one.terms.item_id, Place.SHELF, Place.BUYER, one.deal.quantity) for one in sold],
+    )
+    ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=given is not None)
+    session.execute(delete(draft).where(draft.c.token == asked.basket.token))
+    remember(session, asked.basket.token, verb_name=VERB, outcome=number)
+    due = net - settlement.rounding
+    return SaleDone(number, due, -settlement.rounding, given, settlement.change, at)
+
+
+def _done_before(session: Session, number: str, basket: Basket) -> SaleDone:
+    """Answer with the receipt of that time, unless the basket holds something else by now."""
     row = sale_by_number(session, number)
     if row is None:
         raise Refused("token-of-something-else", number=number)
+    then: Counter[int] = Counter()
+    for line in lines_of(session, row.id):
+        then[line.item_id] += line.quantity
+    if then != _pieces(basket):
+        raise Refused("basket-already-sold", number=number)
     paid = sum(one.amount for one in tenders_of(session, row.id))
     return SaleDone(number, paid, -row.rounding, row.given, row.change or 0, row.at)
 
@@ -157,10 +171,15 @@ def _deals(session: Session, basket: Basket, day: date) -> list[_Sold]:
     if waiting:
         line = basket.lines[waiting[0]]
         raise Refused("discount-beyond-maximum", name=line.name, maximum=line.max_discount_bp)
-    wanted: dict[int, int] = {}
-    for line in basket.lines:
-        wanted[line.item_id] = wanted.get(line.item_id, 0) + line.quantity
+    wanted = _pieces(basket)
     return [_deal(one, found.get(one.line.item_id), wanted) for one in priced(basket)]
+
+
+def _pieces(basket: Basket) -> Counter[int]:
+    pieces: Counter[int] = Counter()
+    for line in basket.lines:
+        pieces[line.item_id] += line.quantity
+    return pieces
 
 
 def _as_allowed(line: BasketLine, row: TermsRow | None) -> BasketLine:

@@ -93,43 +93,50 @@ def open_shift(shop: Shop, *, actor: Actor, token: str, counted: Mapping[int, in
         known = outcome_since(session, token, "open_shift")
         if known is not None:
             return _opened_before(session, int(known))
-        at = stamp(session, shop, shop.till)
-        taken = open_shift_of(session, shop.till)
-        if taken is not None:
-            raise Refused("drawer-already-open", name=taken.staff_name, at=taken.opened_at)
-        day = _day_to_open(session, shop, _Opening(actor, at, still_open))
-        in_safe = balance(session, "safe")
-        if amount > in_safe:
-            raise Refused("not-enough-in-safe", wanted=amount, in_safe=in_safe)
-        number = f"{shop.till}-S{next_number(session, f'shift:{shop.till}'):04}"
-        event = Event(
-            "shift-opened",
-            shop.till,
-            day,
-            at,
-            number,
-            actor.code,
-            facts={"counted": _pairs(counted)},
+        opened = _open(session, shop, actor, _Float(still_open, amount, counted))
+        remember(session, token, verb_name="open_shift", outcome=str(opened.shift_id))
+        return opened
+
+
+@dataclass(frozen=True)
+class _Float:
+    """Hold the float of a drawer to be opened, and the day that is open already."""
+
+    still_open: date | None
+    amount: int
+    counted: Mapping[int, int]
+
+
+def _open(session: Session, shop: Shop, actor: Actor, put_in: _Float) -> ShiftOpened:
+    at, amount = stamp(session, shop, shop.till), put_in.amount
+    taken = open_shift_of(session, shop.till)
+    if taken is not None:
+        raise Refused("drawer-already-open", name=taken.staff_name, at=taken.opened_at)
+    day = _day_to_open(session, shop, _Opening(actor, at, put_in.still_open))
+    in_safe = balance(session, "safe")
+    if amount > in_safe:
+        raise Refused("not-enough-in-safe", wanted=amount, in_safe=in_safe)
+    number = f"{shop.till}-S{next_number(session, f'shift:{shop.till}'):04}"
+    facts = {"counted": _pairs(put_in.counted)}
+    event = Event("shift-opened", shop.till, day, at, number, actor.code, facts=facts)
+    entry_id = record(session, event, postings=[(f"cash:{shop.till}", amount), ("safe", -amount)])
+    shift_id: int = session.execute(
+        insert(shift)
+        .values(
+            number=number,
+            till=shop.till,
+            business_date=day,
+            staff_id=actor.id,
+            opened_at=at,
+            float_amount=amount,
+            entry_id=entry_id,
+            reason="",
         )
-        entry_id = record(session, event, postings=[(f"cash:{shop.till}", amount), ("safe", -amount)])
-        shift_id: int = session.execute(
-            insert(shift)
-            .values(
-                number=number,
-                till=shop.till,
-                business_date=day,
-                staff_id=actor.id,
-                opened_at=at,
-                float_amount=amount,
-                entry_id=entry_id,
-                reason="",
-            )
-            .returning(shift.c.id)
-        ).scalar_one()
-        _keep_count(session, shift_id, "open", counted)
-        ask_for_paper(session, shop, kind=PaperKind.SHIFT_OPENED, reference=number, at=at)
-        remember(session, token, verb_name="open_shift", outcome=str(shift_id))
-        return ShiftOpened(shift_id, day, amount)
+        .returning(shift.c.id)
+    ).scalar_one()
+    _keep_count(session, shift_id, "open", put_in.counted)
+    ask_for_paper(session, shop, kind=PaperKind.SHIFT_OPENED, reference=number, at=at)
+    return ShiftOpened(shift_id, day, amount)
 
 
 def _opened_before(session: Session, shift_id: int) -> ShiftOpened:

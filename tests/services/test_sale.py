@@ -9,7 +9,7 @@ from db.models import AgreementKind
 from db.queries.day import balance
 from db.tables import posting, print_job, sale, shelf_stock, tender
 from pos.errors import Refused
-from pos.rules.basket import Discount, DiscountKind, discount_basket, discount_line
+from pos.rules.basket import Discount, DiscountKind, add, discount_basket, discount_line
 from pos.services.sale import take_payment
 from pos.shop import Shop
 from tests.builders.booth import (
@@ -52,6 +52,17 @@ def test_the_same_token_sells_once_and_gives_the_same_receipt(shop: Shop) -> Non
     assert again == first
     with shop.reading() as session:
         assert session.execute(select(func.count()).select_from(sale)).scalar_one() == 1
+
+
+def test_a_token_that_sold_does_not_sell_the_piece_that_was_added_since(shop: Shop) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    basket = a_basket(shop)
+    first = take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(80_000)])
+    grown = add(basket, a_line(shop))
+    with pytest.raises(Refused) as refused:
+        take_payment(shop, actor=sari(shop), basket=grown, payments=[cash(150_000)])
+    assert (refused.value.code, refused.value.facts) == ("basket-already-sold", {"number": first.number})
 
 
 def test_five_presses_of_pay_at_once_are_one_sale(shop: Shop) -> None:
