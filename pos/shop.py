@@ -21,12 +21,15 @@ from db.store import Store
 from pos.errors import Misuse, Trouble
 from pos.keys import Keys, load_keys
 from pos.rules.period import wall_date
+from pos.rules.plain import without_password
 
 if TYPE_CHECKING:
     from sqlmodel import Session
 
     from receipts.printers import Printer
 
+SERVER = "postgresql+psycopg"
+"""First part of the URL of the one kind of server a booth may be on."""
 OFFICE = "OFFICE"
 """Name of the audit chain, and of the till on entries, for what is done at no till."""
 
@@ -140,11 +143,11 @@ def open_store(place: str, *, upgrade: bool = True, read_only: bool = False) -> 
         Trouble: it cannot be read.
     """
     if "://" not in place and not Path(place).is_file():
-        raise Misuse("no-booth", place=place)
+        raise Misuse("no-booth", place=without_password(place))
     with _as_misuse(place):
         found = _version(place)
         if found is None:
-            raise Misuse("no-booth", place=place)
+            raise Misuse("no-booth", place=without_password(place))
         if found != migrations.HEAD and not upgrade:
             raise Misuse("older-schema", found=found, wanted=migrations.HEAD)
         store = _store(place, read_only=read_only)
@@ -169,14 +172,18 @@ def _as_misuse(place: str) -> Iterator[None]:
     except store_errors.NewerSchema as error:
         raise Misuse("newer-schema", found=error.reason, wanted=migrations.HEAD) from error
     except store_errors.ForeignStore as error:
-        raise Misuse("foreign-store", place=place, tables=error.reason) from error
+        raise Misuse("foreign-store", place=without_password(place), tables=error.reason) from error
     except store_errors.StoreDamaged as error:
-        raise Misuse("no-database", place=place) from error
+        raise Misuse("no-database", place=without_password(place)) from error
     except store_errors.StoreError as error:
-        raise Trouble("store-unreadable", place=place, reason=error.reason.partition("\n")[0]) from error
+        shown, reason = without_password(place), error.reason.partition("\n")[0]
+        raise Trouble("store-unreadable", place=shown, reason=reason) from error
 
 
 def _store(place: str, *, read_only: bool) -> Store:
+    scheme, mark, _server = place.partition("://")
+    if mark and scheme != SERVER:
+        raise Misuse("bad-database-url", reason=scheme)
     try:
         return Store(place, read_only=read_only)
     except Exception as error:
@@ -191,7 +198,7 @@ def create_store(place: str) -> Store:
         Trouble: it cannot be written.
     """
     if "://" not in place and _is_taken(place):
-        raise Misuse("booth-exists", place=place)
+        raise Misuse("booth-exists", place=without_password(place))
     store = _store(place, read_only=False)
     try:
         _lay_tables(store)
@@ -214,7 +221,7 @@ def _is_taken(place: str) -> bool:
 def _lay_tables(store: Store) -> None:
     with _as_misuse(store.place):
         if migrations.version(store) is not None:
-            raise Misuse("booth-exists", place=store.place)
+            raise Misuse("booth-exists", place=without_password(store.place))
         migrations.upgrade(store)
 
 

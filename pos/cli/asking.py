@@ -6,20 +6,36 @@ standard input, a line each, and the first unsound one ends the work.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from getpass import getpass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from pos.errors import Misuse, PosError, Refused
 from pos.words import _, sentence
 
 T = TypeVar("T")
+LINE_PRINTERS: Final = frozenset({"dumb", "unknown"})
+"""Values of TERM that say: no cursor, no screen."""
 
 
 def is_terminal() -> bool:
     """Tell whether somebody can be asked."""
     return sys.stdin.isatty()
+
+
+def need_screen() -> None:
+    """See that there is a terminal that the till can be shown on.
+
+    Raises:
+        Misuse: `no-terminal`; `terminal-dumb` for one that can only print line by line.
+    """
+    if not (is_terminal() and sys.stdout.isatty()):
+        raise Misuse("no-terminal")
+    kind = os.environ.get("TERM", "")
+    if kind in LINE_PRINTERS:
+        raise Misuse("terminal-dumb", kind=kind)
 
 
 def ask(question: str, *, default: str = "") -> str:

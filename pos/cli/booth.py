@@ -44,6 +44,7 @@ def init(  # noqa: PLR0913, PLR0917 - the options of a command line
     """Found a booth."""
     from pos.cli.first import ask_set_up, found  # noqa: PLC0415 - loads the store
     from pos.errors import Misuse  # noqa: PLC0415
+    from pos.rules.plain import without_password  # noqa: PLC0415
 
     machine = machine_of(ctx)
     if "://" not in machine.database:
@@ -63,11 +64,13 @@ def init(  # noqa: PLR0913, PLR0917 - the options of a command line
         "till": till or machine.till,
     }
     found(machine, ask_set_up({name: value for name, value in known.items() if value is not None}))
-    answer(ctx, {"database": machine.database, "home": str(machine.home)}, machine.database)
+    shown = without_password(machine.database)
+    answer(ctx, {"database": shown, "home": str(machine.home)}, shown)
 
 
 def status(ctx: typer.Context) -> None:
     """Tell how the booth stands."""
+    from pos.rules.plain import without_password  # noqa: PLC0415
     from pos.services.status import booth_status  # noqa: PLC0415 - loads the store
     from pos.shop import now, open_store  # noqa: PLC0415
 
@@ -75,9 +78,10 @@ def status(ctx: typer.Context) -> None:
     store = open_store(machine.database, upgrade=False)
     found = booth_status(store, home=machine.home, at=now())
     store.close()
+    shown = without_password(machine.database)
     facts = {
         "booth": found.booth_name,
-        "database": machine.database,
+        "database": shown,
         "schema": found.schema,
         "day": found.day,
         "last_closed": found.last_closed,
@@ -87,7 +91,7 @@ def status(ctx: typer.Context) -> None:
         "last_backup": found.last_backup,
         "last_backup_at": found.last_backup_at.isoformat() if found.last_backup_at else None,
     }
-    answer(ctx, facts, _status_text(machine.database, found))
+    answer(ctx, facts, _status_text(shown, found))
 
 
 def _status_text(place: str, found: BoothStatus) -> str:

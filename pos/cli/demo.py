@@ -119,11 +119,9 @@ def _open(folder: Path | None, asked: _Asked) -> None:
     """Open a kept booth, or one that goes when the till is left."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415
 
-    from pos.cli.asking import is_terminal  # noqa: PLC0415
-    from pos.errors import Misuse  # noqa: PLC0415
+    from pos.cli.asking import need_screen  # noqa: PLC0415
 
-    if not (is_terminal() and sys.stdout.isatty()):
-        raise Misuse("no-terminal")
+    need_screen()
     if folder is not None:
         _sell(folder, asked, kept=True)
         return

@@ -5,12 +5,11 @@ The one invariant: nothing is made before every answer is sound.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pos.cli.asking import ask_twice, ask_until, is_terminal
+from pos.cli.asking import ask_twice, ask_until, is_terminal, need_screen
 from pos.cli.frame import machine_of, note, open_at
 from pos.errors import Misuse
 from pos.words import _
@@ -28,12 +27,11 @@ def open_till(ctx: typer.Context) -> None:
     """Open the till of this machine; on an empty machine found the booth first.
 
     Raises:
-        Misuse: there is no terminal to show it on, or no booth and nobody to ask.
+        Misuse: there is no screen to show it on, or no booth and nobody to ask.
         Trouble: the booth cannot be read.
     """
     machine = machine_of(ctx)
-    if not (is_terminal() and sys.stdout.isatty()):
-        raise Misuse("no-terminal")
+    need_screen()
     if _is_empty(machine):
         found(machine, ask_set_up({}))
     shop = open_at(machine)
@@ -134,7 +132,8 @@ def found(machine: MachineSettings, asked: SetUp) -> None:
         Misuse: there is a booth already.
         Trouble: it cannot be written.
     """
+    from pos.rules.plain import without_password  # noqa: PLC0415
     from pos.services.booth import Machine, set_up  # noqa: PLC0415
 
     set_up(machine.database, asked, machine=Machine(machine.home)).store.close()
-    note(_("The booth is ready: {place}").format(place=machine.database))
+    note(_("The booth is ready: {place}").format(place=without_password(machine.database)))

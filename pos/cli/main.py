@@ -126,9 +126,9 @@ def run(words: Iterable[str]) -> int:
         code = _tried(line)
         sys.stdout.flush()
     except OSError as error:
-        from pos.cli.trouble import output_failed  # noqa: PLC0415
+        from pos.cli.trouble import file_failed, output_failed  # noqa: PLC0415
 
-        return output_failed(error)
+        return output_failed(error) if error.filename is None else file_failed(error)
     except (Abort, KeyboardInterrupt, EOFError):
         from pos.cli.trouble import interrupted  # noqa: PLC0415
 

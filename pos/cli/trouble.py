@@ -18,6 +18,8 @@ from pos.words import N_, _
 
 TROUBLE: Final = 3
 """Exit code of everything said here."""
+PATH_LENGTH: Final = 200
+"""Characters of a path that a sentence repeats."""
 LOG: Final = "pos.log"
 """Name of the file unexpected errors are written to, in the folder the program was started with."""
 
@@ -30,6 +32,15 @@ def output_failed(error: OSError) -> int:
     _say(
         _("The answer could not be written: {reason}.").format(reason=error.strerror or type(error).__name__)
     )
+    return TROUBLE
+
+
+def file_failed(error: OSError) -> int:
+    """Say which file the machine would not give; a path beyond measure is shown by its end."""
+    path = str(error.filename)
+    shown = path if len(path) <= PATH_LENGTH else f"…{path[-PATH_LENGTH:]}"
+    reason = error.strerror or type(error).__name__
+    _say(_("The file {path} cannot be used: {reason}.").format(path=shown, reason=reason))
     return TROUBLE
 
 
@@ -83,7 +94,7 @@ def _reason(words: str) -> str:
 
 _REASONS: Final = (
     (re.compile(r"No such option:? '?(?P<name>[^ ']+)'?"), N_("No such option: {name}")),
-    (re.compile(r"No such command '(?P<name>.+)'"), N_("There is no command {name}")),
+    (re.compile(r"No such command '(?P<name>.*)'"), N_("There is no command “{name}”")),
     (re.compile(r"Missing \w+ '(?P<name>[^']+)'"), N_("{name} is missing")),
     (re.compile(r"Missing command"), N_("A command is missing")),
     (re.compile(r"Option '(?P<name>[^']+)' requires"), N_("Option {name} needs a value")),

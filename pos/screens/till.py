@@ -22,6 +22,7 @@ from pos.screens.theme import NIGHT, THEMES
 from pos.widgets.header import HeaderLine, Standing
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
     from textual.screen import Screen
 
 
@@ -100,6 +101,15 @@ class Till(App[int]):
         for screen in self.screen_stack:
             for header in screen.query(HeaderLine):
                 header.standing = self.standing
+
+    def get_driver_class(self) -> type[Driver]:
+        """Give what reads the terminal: on Linux and macOS one that stands bytes that are no text."""
+        found = super().get_driver_class()
+        if found.__name__ != "LinuxDriver":
+            return found
+        from pos.screens.keyboard import Keyboard  # noqa: PLC0415 - loads where there are such terminals
+
+        return Keyboard
 
     def knock(self) -> None:
         """Let the print room look whether something is waiting; the application says how."""

@@ -11,7 +11,7 @@ import pytest
 from typer.main import get_command
 
 from pos.cli.main import build, groups, hoist, run
-from tests.cli.conftest import Desk
+from tests.cli.conftest import PIN, Desk
 
 
 def one_sentence(text: str) -> bool:
@@ -22,6 +22,7 @@ def one_sentence(text: str) -> bool:
     "words",
     [
         ("jual",),
+        ("",),
         ("status", "--pin"),
         ("import",),
         ("import", "a", "b"),
@@ -78,6 +79,56 @@ def test_a_server_that_does_not_answer_is_trouble(desk: Desk) -> None:
     assert said.code == 3
     assert one_sentence(said.err)
     assert desk.type("--database", "mysql://x/y", "status").code == 2
+
+
+@pytest.mark.parametrize(
+    "url", ["sqlite:///booth.db", "postgresql+asyncpg://server/gerai", "mysql://x/y", "://"]
+)
+def test_only_a_postgresql_server_is_a_server(desk: Desk, url: str) -> None:
+    said = desk.type("--database", url, "status")
+    assert said.code == 2
+    assert one_sentence(said.err)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://gerai:rahasia@127.0.0.1:1/gerai",
+        "postgresql://127.0.0.1:1/gerai?user=gerai&password=rahasia",
+    ],
+)
+def test_the_password_of_a_server_is_never_shown(desk: Desk, url: str) -> None:
+    said = desk.type("--database", url, "status")
+    assert said.code == 3
+    assert "127.0.0.1:1/gerai" in said.err
+    assert "sia" not in said.err
+
+
+def test_a_path_that_no_disk_takes_is_named_as_what_is_wrong(desk: Desk) -> None:
+    said = desk.type("--database", "/srv/" + "g" * 5_000, "status")
+    assert said.code == 3
+    assert one_sentence(said.err)
+    assert "gggg" in said.err
+    assert "Jawaban" not in said.err
+
+
+def test_a_file_that_breaks_off_while_it_is_read_is_named(desk: Desk) -> None:
+    said = desk.type("import", "/proc/self/mem", "--staff", "IBU", keys=[PIN])
+    assert said.code == 3
+    assert "/proc/self/mem tidak dapat dibaca" in said.err
+
+
+@pytest.mark.parametrize(
+    "words", [("receipt", "\udcff"), ("staff", "role", "\udcff", "cashier", "--staff", "IBU")]
+)
+def test_a_word_that_is_no_text_is_refused_like_any_other(desk: Desk, words: tuple[str, ...]) -> None:
+    said = desk.type(*words, keys=[PIN])
+    assert said.code == 1
+    assert one_sentence(said.err)
+
+
+def test_a_code_that_is_no_text_signs_nobody_in(desk: Desk) -> None:
+    assert desk.type("staff", "deactivate", "SARI", "--staff", "\udcff", keys=[PIN]).code == 1
 
 
 def test_an_answer_that_cannot_be_written_is_trouble(desk: Desk) -> None:

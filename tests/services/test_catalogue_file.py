@@ -48,6 +48,20 @@ def test_a_file_of_wide_characters_is_refused(ready: Shop, tmp_path: Path, encod
     assert nothing_written(ready)
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\r"])
+def test_lines_that_end_in_a_way_no_spreadsheet_writes_any_more_are_named(
+    ready: Shop, tmp_path: Path, end: str
+) -> None:
+    found = content(ready, tmp_path, end.join([ITEM_HEADER, SCARF, ""]).encode())
+    assert reasons(found)[0] == (1, "", "csv-line-ends")
+    assert nothing_written(ready)
+
+
+def test_a_return_key_within_a_line_is_named(ready: Shop, tmp_path: Path) -> None:
+    found = content(ready, tmp_path, f"{ITEM_HEADER}\n{SCARF}\r{SCARF}\n".encode())
+    assert reasons(found) == [(2, "", "csv-line-ends")]
+
+
 def test_each_line_of_latin_1_is_named(ready: Shop, tmp_path: Path) -> None:
     lines = [SCARF.replace("Selendang", name) for name in ("Sélendang", "Selendang", "Sêlendang")]
     found = take_in(ready, a_file(tmp_path, ITEM_HEADER, *lines, encoding="latin-1"))
@@ -83,7 +97,7 @@ def test_line_ends_and_a_byte_order_mark_do_not_matter(
         (b'code,name,artisan,price\nX-1,"a\r\nb",PGB-0001,1\n', (2, "name", "cell-line-break")),
         (b'code,name,artisan,price\nX-1,"a"b",PGB-0001,1\n', (2, "", "csv-broken-quotes")),
         (b'code,name,artisan,price\nX-1,"a,PGB-0001,1\n', (2, "", "csv-broken-quotes")),
-        (b"code,name,artisan,price\nX-1,a\rb,PGB-0001,1\n", (2, "", "csv-broken-quotes")),
+        (b"code,name,artisan,price\nX-1,a\rb,PGB-0001,1\n", (2, "", "csv-line-ends")),
         (b"code,name,artisan,price\nX-1,a,PGB-0001\n", (2, "", "csv-columns")),
         (b"code,name,artisan,price\nX-1,a,PGB-0001,1,2\n", (2, "", "csv-columns")),
         (b"code,name,artisan,price\nX-1," + b"a" * 501 + b",PGB-0001,1\n", (2, "name", "cell-too-long")),

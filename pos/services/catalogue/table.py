@@ -31,8 +31,9 @@ class Table:
         findings: where faults go.
 
     Raises:
-        Refused: `csv-empty`, `csv-utf16`, `csv-nul`, `csv-not-utf8`, `csv-line-too-long`,
-            and what `read_header` refuses; each with its line.
+        Refused: `csv-empty`, `csv-utf16`, `csv-nul`, `csv-not-utf8`, `csv-line-too-long`, `csv-line-ends`,
+            `csv-broken-quotes`, and what `read_header` refuses; each with its line.
+        Trouble: `csv-unreadable`, also later on.
     """
 
     def __init__(self, file: BinaryIO, findings: Findings) -> None:
@@ -43,7 +44,7 @@ class Table:
         self._spoiled = 0
         header = self._header()
         self.delimiter = _delimiter(header)
-        cells = next(csv.reader([header], delimiter=self.delimiter))
+        cells = _header_cells(header, self.delimiter)
         self.shape, self.columns = read_header(cells)
         self.names = {column: plain(cell) for column, cell in zip(self.columns, cells, strict=True)}
 
@@ -61,8 +62,8 @@ class Table:
                 texts = next(reader)
             except StopIteration:
                 return
-            except csv.Error:
-                self._findings.add(first, "", Refused("csv-broken-quotes"))
+            except csv.Error as error:
+                self._findings.add(first, "", _broken(error))
                 continue
             if self._spoiled < first and (cells := self._cells(first, texts)) is not None:
                 yield cells
@@ -83,8 +84,15 @@ class Table:
             cells.texts[column] = text.strip()
         return cells if cells.sound else None
 
+    def _next(self) -> bytes:
+        """Read a line, or as much of it as a line may have."""
+        try:
+            return self._file.readline(LONGEST_LINE)
+        except OSError as error:
+            raise Trouble("csv-unreadable", path=self._file.name, reason=error.strerror or "") from error
+
     def _header(self) -> str:
-        content = self._file.readline(LONGEST_LINE)
+        content = self._next()
         if content.startswith(_UTF16):
             raise Refused("csv-utf16")
         content = content.removeprefix(b"\xef\xbb\xbf")
@@ -99,7 +107,7 @@ class Table:
 
     def _lines(self) -> Iterator[str]:
         """Hand out lines as text; a line that cannot be one is named, and its row not handed out."""
-        while content := self._file.readline(LONGEST_LINE):
+        while content := self._next():
             self._sum.update(content)
             self._line += 1
             text, reason = _decoded(content)
@@ -107,7 +115,7 @@ class Table:
                 self._findings.add(self._line, "", reason)
                 self._spoiled = self._line
                 while content and not content.endswith(b"\n") and len(content) == LONGEST_LINE:
-                    content = self._file.readline(LONGEST_LINE)
+                    content = self._next()
             yield text
 
 
@@ -127,6 +135,18 @@ def _delimiter(header: str) -> str:
     if delimiter not in header:
         raise Refused("csv-no-delimiter")
     return delimiter
+
+
+def _header_cells(header: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([header], delimiter=delimiter))
+    except csv.Error as error:
+        raise _broken(error) from error
+
+
+def _broken(error: csv.Error) -> Refused:
+    """Tell the two ways apart in which a line can be no CSV; the reader tells by its words alone."""
+    return Refused("csv-line-ends" if "new-line" in str(error) else "csv-broken-quotes")
 
 
 def open_file(path: Path) -> BinaryIO:
