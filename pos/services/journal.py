@@ -176,6 +176,16 @@ def _shift_shelf(session: Session, item_id: int, change: int) -> None:
     session.execute(insert(shelf_stock).values(item_id=item_id, on_hand=change))
 
 
+def _named(event: Event) -> dict[str, object]:
+    return {
+        "event": event.kind,
+        "at": event.at.isoformat(),
+        "day": event.business_date.isoformat(),
+        "staff": event.staff_code,
+        "reference": event.reference,
+    }
+
+
 def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
     """Append an event to its audit chain; the chain's head is locked from here to the end of the unit.
 
@@ -191,16 +201,7 @@ def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
         session.execute(
             insert(audit_head).values(chain=event.till, sequence=0, hash=GENESIS, last_at=event.at)
         )
-    text = canonical(
-        {
-            **payload,
-            "event": event.kind,
-            "at": event.at.isoformat(),
-            "day": event.business_date.isoformat(),
-            "staff": event.staff_code,
-            "reference": event.reference,
-        }
-    )
+    text = canonical({**payload, **_named(event)})
     sealed = link(previous, sequence + 1, text)
     session.execute(
         _SEAL,

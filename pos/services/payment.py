@@ -85,8 +85,7 @@ def pay_cooperative(
         if plan is None:
             raise Refused("month-unapproved", month=str(month))
         due = _payable_cooperative(plan, cooperative)
-        at = stamp(session, shop, OFFICE)
-        paid = Payment(due.sums.paid, given, at, actor.code)
+        paid = Payment(due.sums.paid, given, stamp(session, shop, OFFICE), actor.code)
         _post_payment(session, plan, due, (paid, desk_day(session, shop)))
         remember(session, token, verb_name=VERB, outcome=f"{month}/{due.code}")
         return CooperativePaid(month, due.code, paid)
