@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _COLUMNS: Final = (
-    Column(N_("Since"), 6),
+    Column(N_("Since"), 12),
     Column(N_("Note"), 0),
     Column(N_("Cashier"), 8),
     Column(N_("Till"), 4),
@@ -85,7 +85,7 @@ class HeldDialog(Dialog[str]):
 
 def _cells(held: HeldBasket) -> tuple[str, ...]:
     sums = totals(held.basket)
-    since = held.saved_at.astimezone(WIB).strftime("%H.%M")
+    since = held.saved_at.astimezone(WIB).strftime("%d/%m %H.%M")
     return (since, held.basket.note, held.staff_code, held.till, str(sums.pieces), rupiah(sums.total))
 
 

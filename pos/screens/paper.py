@@ -22,7 +22,7 @@ from pos.words import N_, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-LAST = Command("last", ("f2",), N_("Last receipt"), N_("Print this till's last receipt again, as a copy."))
+LAST = Command("last", ("f2",), N_("Reprint last"), N_("Print this till's last receipt again, as a copy."))
 NUMBER = Command("number", ("f3",), N_("By number"), N_("Print any receipt again, as a copy."))
 CAME = Command("came", ("f6",), N_("Came out whole"), N_("Say that the marked paper came out whole."))
 AGAIN = Command(

@@ -38,7 +38,7 @@ async def test_the_last_receipt_is_printed_again_and_seen_on_the_screen_printer(
     sell(selling)
     async with at(selling) as hands:
         await hands.signs_in()
-        await goes_to(hands, "f10", "f2", "Struk terakhir")
+        await goes_to(hands, "f10", "f2", "Cetak ulang terakhir")
         await hands.press("f2")
         await hands.sees("GRC-20261124-0001 dicetak ulang, salinan ke-1")
         await hands.sees("F4 Lihat")
@@ -109,7 +109,7 @@ async def test_a_paper_that_did_not_come_out_waits_again(selling: Shop, at: At) 
 async def test_without_a_receipt_there_is_nothing_to_print_again(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
         await hands.signs_in()
-        await goes_to(hands, "f10", "f2", "Struk terakhir")
+        await goes_to(hands, "f10", "f2", "Cetak ulang terakhir")
         await hands.press("f2")
         await hands.sees("Belum ada struk")
     assert copies(selling) == 0
