@@ -11,7 +11,6 @@ from tests.builders.booth import cash, sari
 from tests.screens.conftest import At
 from tests.screens.hands import Hands
 
-
 WIDGETS_OF_A_SCREEN = 8
 """Fewer widgets than the payment has: a screen left behind keeps the paint of each."""
 
