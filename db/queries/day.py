@@ -102,6 +102,30 @@ _OPEN_SHIFT: Final = (
 _OPEN_SHIFT_LOCKED: Final = _OPEN_SHIFT.with_for_update(of=shift)
 
 
+class EndedShift(NamedTuple):
+    """A shift that has ended."""
+
+    number: str
+    """Its number."""
+    at: datetime
+    """When it ended (UTC)."""
+    name: str
+    """Name of who ended it."""
+
+
+def last_ended_shift(session: Session, till: str, day: date | None) -> EndedShift | None:
+    """Tell which shift of a till ended last on a day, when and by whom; None when none has."""
+    question = (
+        select(shift.c.number, shift.c.ended_at, staff.c.name)
+        .join(staff, staff.c.code == shift.c.ended_by)
+        .where(shift.c.till == till, shift.c.business_date == day)
+        .order_by(shift.c.id.desc())
+        .limit(1)
+    )
+    row = session.execute(question).one_or_none()
+    return None if row is None else EndedShift(*row)
+
+
 def balance(session: Session, account: str) -> int:
     """Sum an account over all time, whole rupiah, debit positive."""
     total = cast(func.coalesce(func.sum(posting.c.amount), 0), BigInteger)

@@ -12,7 +12,15 @@ from datetime import date, datetime
 from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
-from db.queries.day import ShiftRow, balance, drawer_balance, last_closed_day, open_day, open_shift_of
+from db.queries.day import (
+    ShiftRow,
+    balance,
+    drawer_balance,
+    last_closed_day,
+    last_ended_shift,
+    open_day,
+    open_shift_of,
+)
 from db.tables import business_day, shift, shift_count
 from pos.errors import Refused
 from pos.rules.cash import count_total
@@ -229,7 +237,7 @@ def end_shift(
         if known is not None:
             return _ended(session, int(known))
         if opened is None:
-            raise Refused("no-open-drawer", till=shop.till)
+            raise _ended_before(session, shop)
         if opened.staff_id != actor.id and actor.role is not Role.MANAGER:
             raise Refused("drawer-of-another", name=opened.staff_name, till=shop.till)
         at = stamp(session, shop, shop.till)
@@ -241,6 +249,13 @@ def end_shift(
         ask_for_paper(session, shop, kind=PaperKind.SHIFT_ENDED, reference=opened.number, at=at)
         remember(session, token, verb_name="end_shift", outcome=str(opened.id))
         return _ended(session, opened.id)
+
+
+def _ended_before(session: Session, shop: Shop) -> Refused:
+    last = last_ended_shift(session, shop.till, open_day(session))
+    if last is None:
+        return Refused("no-open-drawer", till=shop.till)
+    return Refused("shift-ended-before", number=last.number, name=last.name, at=last.at)
 
 
 @dataclass(frozen=True)

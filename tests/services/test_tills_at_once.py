@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from functools import partial
 
+import pytest
+
 from db.tables import shelf_stock
+from pos.errors import Refused
 from pos.services.cash import move_cash
 from pos.services.day import close_day
 from pos.services.returns import Return, take_back
@@ -51,4 +54,50 @@ def test_everything_a_till_can_do_at_once_on_several_tills_ends_sound(shop: Shop
     assert (stands(shop, "safe"), stands(shop, "over-short")) == (2_000_000 + 6 * 225_000, 0)
     assert column(shop, shelf_stock.c.on_hand) == [400 - 3 * 2 * 3]
     close_day(shop, actor=manager, token="close", backup=False)
+    is_sound(shop)
+
+
+def test_five_presses_of_pay_for_the_last_piece_are_all_told_of_the_same_receipt(shop: Shop) -> None:
+    on_the_shelf(shop, Goods(stock=1))
+    an_open_shift(shop)
+    basket, cashier = a_basket(shop), sari(shop)
+    pressing = partial(take_payment, shop, actor=cashier, basket=basket, payments=[cash(75_000)])
+    answers = at_once(*[pressing] * 5)
+    assert len(set(answers)) == 1
+    assert column(shop, shelf_stock.c.on_hand) == [0]
+    is_sound(shop)
+
+
+def test_two_tills_paying_for_the_last_piece_at_once_sell_it_once(shop: Shop) -> None:
+    on_the_shelf(shop, Goods(stock=1))
+    other = another_till(shop)
+    cashier = sari(shop)
+    for at in (shop, other):
+        an_open_shift(at)
+    first, second = a_basket(shop), a_basket(other)
+    answers = at_once(
+        lambda: take_payment(shop, actor=cashier, basket=first, payments=[cash(75_000)]),
+        lambda: take_payment(other, actor=cashier, basket=second, payments=[cash(75_000)]),
+    )
+    assert told(answers) in (["done", "more-than-on-hand"], ["done", "not-enough-on-shelf"])
+    is_sound(shop)
+
+
+def test_the_cashier_whose_shift_the_manager_ended_meanwhile_is_told_who_and_when(shop: Shop) -> None:
+    an_open_shift(shop)
+    end_shift(shop, actor=ibu(shop), token="manager", counted=FLOAT)
+    with pytest.raises(Refused) as refused:
+        end_shift(shop, actor=sari(shop), token="cashier", counted=FLOAT)
+    assert refused.value.code == "shift-ended-before"
+    assert refused.value.facts == {"number": "K1-S0001", "name": "Ratna Wulandari", "at": shop.clock()}
+
+
+def test_of_two_counts_at_once_one_ends_the_shift_and_the_other_is_told(shop: Shop) -> None:
+    an_open_shift(shop)
+    cashier, manager = sari(shop), ibu(shop)
+    answers = at_once(
+        lambda: end_shift(shop, actor=cashier, token="one", counted=FLOAT),
+        lambda: end_shift(shop, actor=manager, token="two", counted=FLOAT),
+    )
+    assert told(answers) == ["done", "shift-ended-before"]
     is_sound(shop)
