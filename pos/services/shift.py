@@ -16,24 +16,23 @@ from db.queries.day import (
     ShiftRow,
     balance,
     drawer_balance,
-    last_closed_day,
     last_ended_shift,
     open_day,
     open_shift_of,
 )
-from db.tables import business_day, shift, shift_count
+from db.tables import shift, shift_count
 from pos.errors import Refused
 from pos.rules.cash import count_total
 from pos.rules.money import MAXIMUM
-from pos.rules.period import wall_date
 from pos.rules.roles import Role
-from pos.services.journal import Event, record, seal
+from pos.services.journal import Event, record
 from pos.services.login import Actor
+from pos.services.opening import Opening, day_to_open
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.reason import one_line
 from pos.services.settings import load_settings
-from pos.services.unit import next_number, not_before, outcome_of, outcome_since, remember, stamp, verb
-from pos.shop import OFFICE, Shop
+from pos.services.unit import next_number, outcome_of, outcome_since, remember, stamp, verb
+from pos.shop import Shop
 
 
 @dataclass(frozen=True)
@@ -120,7 +119,7 @@ def _open(session: Session, shop: Shop, actor: Actor, put_in: _Float) -> ShiftOp
     taken = open_shift_of(session, shop.till)
     if taken is not None:
         raise Refused("drawer-already-open", name=taken.staff_name, at=taken.opened_at)
-    day = _day_to_open(session, shop, _Opening(actor, at, put_in.still_open))
+    day = day_to_open(session, shop, Opening(actor, at, put_in.still_open))
     in_safe = balance(session, "safe")
     if amount > in_safe:
         raise Refused("not-enough-in-safe", wanted=amount, in_safe=in_safe)
@@ -164,37 +163,6 @@ def counted_amount(counted: Mapping[int, int]) -> int:
     if amount > MAXIMUM:
         raise Refused("amount-too-large", maximum=MAXIMUM)
     return amount
-
-
-@dataclass(frozen=True)
-class _Opening:
-    actor: Actor
-    at: datetime
-    still_open: date | None
-
-
-def _day_to_open(session: Session, shop: Shop, opening: _Opening) -> date:
-    """Give the business date of a drawer that opens, never one before the office's last instant.
-
-    A till whose clock is behind would otherwise open a day of a month that was approved meanwhile, and no
-    payout would ever take what it sells.
-    """
-    today, still_open = wall_date(not_before(session, opening.at, OFFICE)), opening.still_open
-    if still_open is not None:
-        if still_open != today:
-            raise Refused("earlier-day-open", day=still_open, today=today)
-        return still_open
-    last = last_closed_day(session)
-    if last is not None and last.day >= today:
-        raise Refused("day-already-closed", day=last.day, at=last.at, name=last.name)
-    _open_day(session, shop, opening, today)
-    return today
-
-
-def _open_day(session: Session, shop: Shop, opening: _Opening, today: date) -> None:
-    at, code = stamp(session, shop, OFFICE), opening.actor.code
-    session.execute(insert(business_day).values(day=today, opened_at=at, opened_by=code))
-    seal(session, Event("day-opened", OFFICE, today, at, today.isoformat(), code), {"till": shop.till})
 
 
 def _pairs(counted: Mapping[int, int]) -> list[list[int]]:
