@@ -53,15 +53,29 @@ def store_keys(home: Path, keys: Keys) -> None:
     text = json.dumps({"pepper": keys.pepper.hex(), "cipher": keys.cipher.hex()})
     try:
         home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(home / FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        _write_aside(home / FILE, text)
     except FileExistsError as error:
         raise Misuse("key-file-exists", path=str(home / FILE)) from error
     except OSError as error:
         raise Trouble("home-unwritable", path=str(home), reason=error.strerror or "") from error
+
+
+def _write_aside(path: Path, text: str) -> None:
+    """Write a file that is there whole or not at all, and never over another.
+
+    Raises:
+        OSError: it cannot be written, or is there.
+    """
+    if path.exists():
+        raise FileExistsError(path)
+    aside = path.with_name(f"{path.name}.part")
+    aside.unlink(missing_ok=True)
+    descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    aside.replace(path)
 
 
 def load_keys(home: Path) -> Keys:

@@ -45,13 +45,11 @@ def init(  # noqa: PLR0913, PLR0917 - the options of a command line
     from pos.cli.first import ask_set_up, found  # noqa: PLC0415 - loads the store
     from pos.errors import Misuse  # noqa: PLC0415
     from pos.rules.plain import without_password  # noqa: PLC0415
+    from pos.services.booth import is_unfounded  # noqa: PLC0415
 
     machine = machine_of(ctx)
-    if "://" not in machine.database:
-        from pathlib import Path  # noqa: PLC0415
-
-        if Path(machine.database).exists():
-            raise Misuse("booth-exists", place=machine.database)
+    if not is_unfounded(machine.database):
+        raise Misuse("booth-exists", place=without_password(machine.database))
     known = {
         "booth_name": booth_name,
         "receipt_prefix": prefix,

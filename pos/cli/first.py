@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from pos.services.booth import SetUp
     from pos.settings import MachineSettings
+    from pos.shop import Shop
 
 T = TypeVar("T")
 
@@ -32,28 +33,29 @@ def open_till(ctx: typer.Context) -> None:
     """
     machine = machine_of(ctx)
     need_screen()
-    if _is_empty(machine):
-        found(machine, ask_set_up({}))
-    shop = open_at(machine)
+    shop = _opened(machine)
     from pos.app import PosApp  # noqa: PLC0415 - the screens load everything
     from pos.cli.demo import shown_staff  # noqa: PLC0415
 
     PosApp(shop, demo_staff=shown_staff(machine.home)).run()
 
 
-def _is_empty(machine: MachineSettings) -> bool:
-    if "://" not in machine.database:
-        return not Path(machine.database).exists()
-    from pos.shop import open_store  # noqa: PLC0415
+def _opened(machine: MachineSettings) -> Shop:
+    """Open the booth of this machine; where there is none yet, or half of one, found it first."""
+    if "://" in machine.database or Path(machine.database).exists():
+        try:
+            return open_at(machine)
+        except Misuse:
+            if not _is_unfounded(machine):
+                raise
+    found(machine, ask_set_up({}))
+    return open_at(machine)
 
-    try:
-        open_store(machine.database, upgrade=False).close()
-    except Misuse as error:
-        if error.code == "no-booth":
-            return True
-        if error.code != "older-schema":
-            raise
-    return False
+
+def _is_unfounded(machine: MachineSettings) -> bool:
+    from pos.services.booth import is_unfounded  # noqa: PLC0415
+
+    return is_unfounded(machine.database)
 
 
 def ask_set_up(known: dict[str, Any]) -> SetUp:

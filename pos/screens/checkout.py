@@ -15,6 +15,7 @@ from textual.widgets import Static
 from pos.errors import Refused
 from pos.rules import scan
 from pos.rules.basket import Basket, BasketLine, add, set_quantity
+from pos.rules.fold import quoted
 from pos.rules.money import rupiah
 from pos.screens.backroom import BackRoom
 from pos.screens.base import step
@@ -179,8 +180,12 @@ class CheckoutScreen(BackRoom, Finding):
     async def put_code(self, code: str, quantity: int) -> None:
         """Put what a code means into the basket."""
         item = await self.meant_by(code, quantity)
-        if item is not None:
-            self.put(item, quantity)
+        if item is None:
+            return
+        self.put(item, quantity)
+        if scan.clean_scan(code) not in {item.code.upper(), (item.barcode or "").upper()}:
+            read_as = _("{code} was read as {item}: is it the piece in hand?")
+            self.say(read_as.format(code=quoted(code), item=item.code), "warning")
 
     async def take_found(self) -> None:
         """Put the marked item into the basket, or say its price where that was asked."""

@@ -60,7 +60,7 @@ class Finding(Searching):
             quantity: how many are wanted.
 
         Raises:
-            Refused: `item-unknown` when nothing comes near.
+            Refused: `item-unknown` when nothing comes near, `barcode-check-digit` for a misread one.
         """
         found = await self.look(item_by_code, code=code)
         if len(found) == 1:
@@ -74,11 +74,12 @@ class Finding(Searching):
         """Find by words.
 
         Raises:
-            Refused: `item-unknown`.
+            Refused: `item-unknown`, `barcode-check-digit`.
         """
         found = await self.look(find_items, text=text)
         if not found:
             self.query_one(ScanLine).select_all()
+            scan.check_barcode(scan.clean_scan(text))
             raise Refused("item-unknown", text=text[:40])
         return found
 

@@ -129,6 +129,30 @@ def set_up(place: str, asked: SetUp, *, machine: Machine) -> Shop:
     return shop
 
 
+def is_unfounded(place: str) -> bool:
+    """Tell whether a booth may be founded: nothing is there, or a founding that was cut off.
+
+    Args:
+        place: path of a SQLite file, or a PostgreSQL URL.
+
+    Raises:
+        Misuse: what is there is no booth.
+        Trouble: it cannot be read.
+    """
+    if "://" not in place and not Path(place).exists():
+        return True
+    try:
+        store = open_store(place, upgrade=False)
+    except Misuse as error:
+        if error.code in {"no-booth", "older-schema"}:
+            return error.code == "no-booth"
+        raise
+    try:
+        return not _has_staff(store)
+    finally:
+        store.close()
+
+
 def _make_home(place: str, home: Path) -> None:
     from pos.errors import Trouble  # noqa: PLC0415
 

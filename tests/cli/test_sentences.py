@@ -11,6 +11,7 @@ import pytest
 from typer.main import get_command
 
 from pos.cli.main import build, groups, hoist, run
+from pos.shop import create_store
 from tests.cli.conftest import PIN, Desk
 
 
@@ -197,6 +198,35 @@ def test_help_loads_neither_store_nor_screens_nor_catalogues() -> None:
     assert said.stderr == "[]\n"
 
 
+@pytest.mark.parametrize("left", ["nothing", "tables"])
+def test_a_founding_that_the_power_cut_off_is_done_again_by_the_same_command(
+    empty_desk: Desk, left: str
+) -> None:
+    empty_desk.place.parent.mkdir()
+    if left == "tables":
+        create_store(str(empty_desk.place)).close()
+    else:
+        empty_desk.place.touch()
+    assert empty_desk.type("status").code in (0, 2)
+    assert empty_desk.found().code == 0
+    assert empty_desk.type("verify").code == 0
+    assert empty_desk.found().code == 2
+
+
+@pytest.mark.parametrize("left", ["nothing", "tables"])
+def test_the_till_asks_its_questions_again_after_a_founding_that_was_cut_off(
+    empty_desk: Desk, left: str
+) -> None:
+    empty_desk.place.parent.mkdir()
+    if left == "tables":
+        create_store(str(empty_desk.place)).close()
+    else:
+        empty_desk.place.touch()
+    code, shown = answered(empty_desk.place, [CONTROL_C], command=())
+    assert code == 3
+    assert "Nama gerai" in shown
+
+
 CONTROL_C = "\x03"
 
 
@@ -210,11 +240,11 @@ ON_ITS_OWN_TERMINAL = "\n".join(
 """Start the program with standard input as the terminal of its session, as a shell does."""
 
 
-def answered(place: Path, answers: Sequence[str]) -> tuple[int, str]:
+def answered(place: Path, answers: Sequence[str], command: Sequence[str] = ("init",)) -> tuple[int, str]:
     """Answer each question on a real terminal once it is asked."""
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [sys.executable, "-c", ON_ITS_OWN_TERMINAL, "--database", str(place), "init"],
+        [sys.executable, "-c", ON_ITS_OWN_TERMINAL, "--database", str(place), *command],
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,

@@ -104,9 +104,34 @@ async def test_an_unknown_code_is_refused_and_pays_nothing_typed_ahead(selling: 
         await hands.signs_in()
         await hands.scan("2990000000015")
         await hands.sees("1 barang")
-        await hands.scan("8990000099999")
-        await hands.sees("Tidak ada barang dengan kode atau kata 8990000099999")
+        await hands.scan("8990000099994")
+        await hands.sees("Tidak ada barang dengan kode atau kata 8990000099994")
         assert "1 barang" in hands.text
+
+
+async def test_a_code_that_only_looks_alike_is_taken_with_a_word(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.type("pgb-0001-01")
+        await hands.press("enter")
+        await hands.sees("1 barang")
+        assert "dibaca sebagai" not in hands.text
+        await hands.type("PGB-OOO1-O1")
+        await hands.press("enter")
+        await hands.sees("2 barang", "PGB-OOO1-O1 dibaca sebagai PGB-0001-01")
+
+
+async def test_a_barcode_whose_last_digit_does_not_fit_is_said_to_be_misread(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        for misread in ("2990000000016", "?2990000000016", "3*2990000000016"):
+            await hands.type(misread)
+            await hands.press("enter")
+            await hands.sees("2990000000016 salah baca", "seharusnya 9", "0 barang")
+            await hands.press("escape")
+            await hands.misses("salah baca")
+        await hands.scan("2990000000016")
+        await hands.sees("salah baca", "0 barang")
 
 
 async def test_a_price_check_sells_nothing(selling: Shop, at: At) -> None:

@@ -1,13 +1,17 @@
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
+from db.store import Store
 from db.tables import audit_entry, posting, setting, staff
 from pos.errors import Misuse, PosError, Refused, Trouble
 from pos.keys import FILE
-from pos.services.booth import Machine, SetUp, set_up
+from pos.services.booth import Machine, SetUp, is_unfounded, set_up
 from pos.services.login import sign_in
 from pos.services.settings import read_settings
 from pos.services.verify import verify
@@ -100,6 +104,36 @@ def test_a_founding_that_was_cut_off_is_taken_up_again(tmp_path: Path) -> None:
     with shop.reading() as session:
         assert session.execute(select(func.count()).select_from(staff)).scalar_one() == 1
         assert session.execute(select(func.count()).select_from(setting)).scalar_one() == 2
+    shop.store.close()
+
+
+def cut_off_before_the_tables(place: Path) -> None:
+    Store(str(place)).close()
+    with closing(sqlite3.connect(place)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+
+
+def cut_off_before_the_first_manager(place: Path) -> None:
+    create_store(str(place)).close()
+
+
+CUT_OFF = [Path.touch, cut_off_before_the_tables, cut_off_before_the_first_manager]
+
+
+@pytest.mark.parametrize("cut_off", CUT_OFF)
+def test_wherever_a_founding_was_cut_off_it_is_taken_up_again(
+    tmp_path: Path, cut_off: Callable[[Path], None]
+) -> None:
+    place = tmp_path / "booth.db"
+    assert is_unfounded(str(place))
+    cut_off(place)
+    (tmp_path / f"{FILE}.part").write_text("{")
+    assert is_unfounded(str(place))
+    shop = founded(tmp_path)
+    assert not is_unfounded(str(place))
+    assert place.stat().st_mode & 0o777 == 0o600
+    assert sorted(path.name for path in tmp_path.glob(f"{FILE}*")) == [FILE]
+    assert list(verify(shop.store)) == []
     shop.store.close()
 
 
