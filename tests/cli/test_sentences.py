@@ -1,5 +1,6 @@
 import os
 import pty
+import select
 import sqlite3
 import subprocess
 import sys
@@ -228,6 +229,8 @@ def test_the_till_asks_its_questions_again_after_a_founding_that_was_cut_off(
 
 
 CONTROL_C = "\x03"
+PATIENCE = 2.0
+"""Seconds until Ctrl+C is pressed again: one that falls between prompt and reading is not heard."""
 
 
 ON_ITS_OWN_TERMINAL = "\n".join(
@@ -251,12 +254,17 @@ def answered(place: Path, answers: Sequence[str], command: Sequence[str] = ("ini
         start_new_session=True,
     )
     os.close(theirs)
-    shown, left = "", iter(answers)
+    shown, left, answer = "", iter(answers), ""
     with suppress(OSError):
-        while part := os.read(ours, 4_096):
-            shown += part.decode()
-            if shown.endswith(": "):
-                answer = next(left)
+        while True:
+            ready, _, _ = select.select([ours], [], [], PATIENCE)
+            if ready:
+                part = os.read(ours, 4_096)
+                if not part:
+                    break
+                shown += part.decode()
+            if shown.endswith(": ") or (not ready and answer == CONTROL_C):
+                answer = next(left, answer)
                 os.write(ours, answer.encode() if answer == CONTROL_C else f"{answer}\n".encode())
     os.close(ours)
     return process.wait(), shown
