@@ -167,6 +167,10 @@ CASES: dict[str, tuple[Change, set[tuple[str, str]]]] = {
         run("UPDATE audit_head SET sequence = sequence + 1 WHERE chain = 'K1'"),
         {("chain-head", "K1")},
     ),
+    "the head of a chain taken away": (
+        run("DELETE FROM audit_head WHERE chain = 'K1'"),
+        {("chain-head", "K1")},
+    ),
     "a frozen row of a payout": (
         run(
             "UPDATE payout_row SET paid = paid - 1000, carried_on = carried_on + 1000 "
@@ -248,6 +252,30 @@ CASES: dict[str, tuple[Change, set[tuple[str, str]]]] = {
     "the body of a Z report": (
         run("UPDATE day_report SET body = replace(body, '\"sales\"', '\"sold\"') WHERE number = 'Z-K1-0001'"),
         {("z-report-differs", "Z-K1-0001")},
+    ),
+    "the body of a Z report made unreadable": (
+        run("UPDATE day_report SET body = body || 'x' WHERE number = 'Z-K1-0001'"),
+        {("z-report-differs", "Z-K1-0001")},
+    ),
+    "a part of a Z report taken out": (
+        run("UPDATE day_report SET body = json_remove(body, '$.shifts') WHERE number = 'Z-K1-0001'"),
+        {("z-report-differs", "Z-K1-0001")},
+    ),
+    "the day of a Z report": (
+        run("UPDATE day_report SET day = '2026-09-30' WHERE number = 'Z-K1-0001'"),
+        {("z-report-differs", "Z-K1-0001")},
+    ),
+    "the reason of a difference": (
+        run("UPDATE shift SET reason = 'hilang' WHERE number = 'K1-S0001'"),
+        {("shift-differs", "K1-S0001")},
+    ),
+    "who ended a shift": (
+        run("UPDATE shift SET ended_by = 'LAIN' WHERE number = 'K1-S0001'"),
+        {("shift-differs", "K1-S0001")},
+    ),
+    "the day of a shift": (
+        run("UPDATE shift SET business_date = '2026-09-30' WHERE number = 'K1-S0001'"),
+        {("shift-differs", "K1-S0001")},
     ),
     "a Z report taken away": (
         run("DELETE FROM day_report WHERE number = 'Z-K1-0001'"),

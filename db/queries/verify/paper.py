@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Column, Integer, Select, cast, func, select
@@ -27,6 +28,21 @@ class Run(NamedTuple):
     """The lowest."""
     highest: int
     """The highest."""
+
+
+class ShiftEnd(NamedTuple):
+    """The end of a shift, by the names it is sealed under."""
+
+    expected: int
+    """What the books expected, whole rupiah."""
+    counted: int
+    """What was counted, whole rupiah."""
+    reason: str
+    """Why the two differ."""
+    staff: str | None
+    """Code of who ended it; None while open."""
+    day: str
+    """Business date."""
 
 
 class ShiftFigures(NamedTuple):
@@ -54,6 +70,8 @@ class ShiftFigures(NamedTuple):
     """Cash in and out of its slips."""
     posted: int
     """What the ledger put on the drawer's account from its opening up to before its end."""
+    sealed: ShiftEnd
+    """What its end was sealed with, as it says now."""
     left: int
     """What the ledger left on the drawer's account after its end, or now."""
 
@@ -94,6 +112,9 @@ def shift_figures(session: Session) -> Iterator[ShiftFigures]:
         func.coalesce(shift.c.expected, 0),
         func.coalesce(shift.c.counted, 0),
         shift.c.entry_id,
+        shift.c.reason,
+        shift.c.ended_by,
+        shift.c.business_date,
     ).order_by(shift.c.id)
     counts = _counts(session)
     tenders = _sums(session, _cash_tenders())
@@ -101,14 +122,16 @@ def shift_figures(session: Session) -> Iterator[ShiftFigures]:
         session, select(cash_move.c.shift_id, whole(cash_move.c.amount)).group_by(cash_move.c.shift_id)
     )
     ends = _ends(session)
-    for key, number, till, ended, amount, expected, counted, opening in session.execute(question).all():
+    for row in session.execute(question).all():
+        key, number, till, ended, amount, expected, counted, opening, reason, ended_by, day = row
+        sealed = ShiftEnd(expected, counted, reason, ended_by, day.isoformat())
         account = f"cash:{till}"
         end = ends.get(number) if ended else None
         posted = _posted(session, account, opening, end)
         left = posted if end is None else posted + _posted(session, account, end, end + 1)
         yield ShiftFigures(
             number, till, bool(ended), amount, expected, counted, counts.get((key, "open"), 0),
-            counts.get((key, "end"), 0), tenders.get(key, 0), moves.get(key, 0), posted, left,
+            counts.get((key, "end"), 0), tenders.get(key, 0), moves.get(key, 0), posted, sealed, left,
         )  # fmt: skip
 
 
@@ -154,8 +177,8 @@ def moves_of_cash(session: Session) -> Iterator[tuple[str, str, int, str]]:
         yield row[0], row[1], row[2], row[3]
 
 
-def bodies(session: Session) -> Iterator[tuple[str, str]]:
-    """Read number and body (JSON) of every Z report."""
-    question = select(day_report.c.number, day_report.c.body).order_by(day_report.c.number)
+def bodies(session: Session) -> Iterator[tuple[str, date, str]]:
+    """Read number, day and body (JSON) of every Z report."""
+    question = select(day_report.c.number, day_report.c.day, day_report.c.body).order_by(day_report.c.number)
     for row in session.execute(question).all():
-        yield row[0], row[1]
+        yield row[0], row[1], row[2]

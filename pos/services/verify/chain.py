@@ -45,8 +45,8 @@ def check_chains(session: Session, paper: Mapping[str, Mapping[int, str]]) -> It
     names = ends.chains(session)
     for chain in names:
         yield from _check_chain(session, rows, chain, papers.get(chain, {}))
-    for chain, head in stored.items():
-        yield from _check_head(session, chain, head)
+    for chain in names:
+        yield from _check_head(session, chain, stored.get(chain, ends.Head(chain, 0, GENESIS)))
     for chain in sorted(papers.keys() - set(names)):
         for sequence, (_hash, source) in sorted(papers[chain].items()):
             yield Finding("chain-tail", "audit_entry", f"{chain}/{sequence}", {"paper": source})

@@ -26,6 +26,8 @@ NUMBERED: Final[tuple[tuple[Column[Any], str], ...]] = (
     (statement.c.number, "statement"),
 )
 """Columns that hold numbers, and the name of the series that gives them."""
+Z_PARTS: Final = ("sales", "tenders", "shifts")
+"""What the body of every Z report has."""
 _STEMS: Final = {
     "z:{}": "Z-{}-",
     "cash:{}": "KAS-{}-",
@@ -64,7 +66,7 @@ def check_shifts(session: Session) -> Iterator[Finding]:
     sealed = {number: _read(text) for number, text in month_asked.payloads_of(session, "shift-ended")}
     for one in asked.shift_figures(session):
         if one.ended:
-            there = {"expected": one.expected, "counted": one.counted}
+            there = one.sealed._asdict()
             yield from _compare(("shift-differs", "shift", one.number), sealed.pop(one.number, {}), there)
         made = one.float_amount + one.tenders + one.moves
         pairs = [
@@ -97,9 +99,10 @@ def check_slips(session: Session) -> Iterator[Finding]:
     for number in sorted(sealed):
         yield Finding("cash-move-missing", "cash_move", number)
     reports = {reference: _read(text) for reference, text in month_asked.payloads_of(session, "z-report")}
-    for number, body in asked.bodies(session):
+    for number, day, body in asked.bodies(session):
         told = reports.pop(number, {})
-        yield from _compare(("z-report-differs", "day_report", number), told, _read(body))
+        there = {**dict.fromkeys(Z_PARTS), **_read(body), "day": day.isoformat()}
+        yield from _compare(("z-report-differs", "day_report", number), told, there)
     for number in sorted(reports):
         yield Finding("z-report-missing", "day_report", number)
 
