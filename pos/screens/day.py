@@ -37,7 +37,7 @@ _COLUMNS: Final = (
     Column(N_("Shift"), 12),
     Column(N_("Cashier"), 0),
     Column(N_("Opened"), 8),
-    Column(N_("Counted"), 16),
+    Column(N_("Counted at"), 16),
 )
 
 
