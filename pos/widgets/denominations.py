@@ -61,6 +61,9 @@ class DenominationGrid(Widget, can_focus=True):
             """The grid that sent it."""
             return self.grid
 
+    class Rejected(Counted):
+        """Posted when something was typed that is no number of pieces; the row is empty again."""
+
     class Finished(Counted):
         """Posted when Enter was pressed on the last row."""
 
@@ -75,6 +78,7 @@ class DenominationGrid(Widget, can_focus=True):
         self.worths = denominations(step)
         """Worth of each row, largest first, whole rupiah."""
         self._typed = ["" for _worth in self.worths]
+        self._barred = False
 
     @property
     def counted(self) -> Mapping[int, int]:
@@ -85,6 +89,10 @@ class DenominationGrid(Widget, can_focus=True):
     def total(self) -> int:
         """What it comes to, whole rupiah."""
         return count_total(self.counted)
+
+    def watch_row(self) -> None:
+        """Begin a row afresh."""
+        self._barred = False
 
     def validate_row(self, row: int) -> int:
         """Stay on the grid."""
@@ -110,17 +118,27 @@ class DenominationGrid(Widget, can_focus=True):
         self._type("")
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Take digits before any binding does."""
+        """Take what is typed before any binding does."""
         del key
-        return character is not None and character in "0123456789"
+        return character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
         """Type a digit into the row."""
-        if event.character is not None and event.character in "0123456789":
-            event.stop()
-            typed = (self._typed[self.row] + event.character).lstrip("0") or "0"
-            if len(typed) <= _MOST_DIGITS:
-                self._type(typed)
+        if event.character is None or not event.character.isprintable():
+            return
+        event.stop()
+        typed = (self._typed[self.row] + event.character).lstrip("0") or "0"
+        if self._barred or event.character not in "0123456789" or len(typed) > _MOST_DIGITS:
+            self._reject()
+        else:
+            self._type(typed)
+
+    def _reject(self) -> None:
+        """Empty the row and take no digit until it is begun again: `1.5` must not become 15 or 5."""
+        self._type("")
+        self._barred = True
+        self.app.bell()
+        self.post_message(self.Rejected(self))
 
     def undo_point(self) -> Callable[[], None]:
         """Give what restores the row as it is now."""
@@ -130,6 +148,7 @@ class DenominationGrid(Widget, can_focus=True):
     def _type(self, typed: str, row: int | None = None) -> None:
         at = self.row if row is None else row
         self._typed[at] = typed
+        self._barred = False
         self.refresh(Region(0, at, self.size.width, 1))
         self.refresh(Region(0, len(self.worths), self.size.width, 1))
         self.post_message(self.Counted(self))

@@ -1,5 +1,7 @@
 """The end of a shift on the screen: counted blind, told afterwards."""
 
+import pytest
+
 from db.queries.day import balance, open_shift_of
 from pos.services.draft import hold_basket
 from pos.shop import Shop
@@ -93,3 +95,14 @@ async def test_a_shut_drawer_is_opened_by_the_same_key(stocked: Shop, at: At) ->
     async with at(stocked) as hands:
         await hands.signs_in()
         await hands.sees("MODAL AWAL")
+
+
+@pytest.mark.parametrize("typed", ["1.5", "-1", "123456", "1e5"])
+async def test_a_count_that_is_no_whole_number_empties_the_row(selling: Shop, at: At, typed: str) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await goes_to(hands, "f9", "f8", "KAS AKTUAL")
+        await hands.type(typed)
+        await hands.sees("Hitungan hanya angka bulat", "Rp100.000 ×      ·")
+        await hands.press("delete", "2")
+        await hands.sees("Rp100.000 ×      2", "Rp200.000")
