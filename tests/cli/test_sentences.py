@@ -235,12 +235,13 @@ PATIENCE = 2.0
 
 ON_ITS_OWN_TERMINAL = "\n".join(
     (
-        "import fcntl, runpy, termios",
+        "import fcntl, runpy, signal, termios",
+        "signal.signal(signal.SIGINT, signal.default_int_handler)",
         "fcntl.ioctl(0, termios.TIOCSCTTY, 0)",
         "runpy.run_module('pos', run_name='__main__')",
     )
 )
-"""Start the program with standard input as the terminal of its session, as a shell does."""
+"""Start the program with standard input as the terminal of its session, and hearing Ctrl+C, as a shell does."""
 
 
 def answered(place: Path, answers: Sequence[str], command: Sequence[str] = ("init",)) -> tuple[int, str]:
