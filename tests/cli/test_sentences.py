@@ -241,7 +241,7 @@ ON_ITS_OWN_TERMINAL = "\n".join(
         "runpy.run_module('pos', run_name='__main__')",
     )
 )
-"""Start the program with standard input as the terminal of its session, and hearing Ctrl+C, as a shell does."""
+"""Start the program with standard input as the terminal of its session and Ctrl+C heard, as a shell does."""
 
 
 def answered(place: Path, answers: Sequence[str], command: Sequence[str] = ("init",)) -> tuple[int, str]:
