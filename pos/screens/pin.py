@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, Final
 
 from pos.errors import Refused
@@ -62,9 +63,9 @@ class _PinForm(FormDialog[Any]):
         else:
             self.dismiss(given)
 
+    @abstractmethod
     async def give(self, pin: str) -> Any:
-        """Do what the form is for; narrowed by each form."""
-        raise NotImplementedError
+        """Do what the form is for; each form says what."""
 
 
 class AddDialog(_PinForm):

@@ -6,6 +6,7 @@ Promise to the reader: amounts are whole IDR; a balance stands on the day after 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -51,17 +52,17 @@ def export_books(shop: Shop, /, *, format: BooksFormat) -> Iterator[str]:  # noq
             yield ledger.close()
 
 
-class _Notation:
+class _Notation(ABC):
     """Write heads, entries and balances; one subclass per program."""
 
-    def head(self, accounts: Sequence[str], first: date | None) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def head(self, accounts: Sequence[str], first: date | None) -> str: ...
 
-    def entry(self, row: tuple[object, ...]) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def entry(self, row: tuple[object, ...]) -> str: ...
 
-    def balances(self, day: date, balances: Sequence[tuple[str, int]]) -> str:
-        raise NotImplementedError
+    @abstractmethod
+    def balances(self, day: date, balances: Sequence[tuple[str, int]]) -> str: ...
 
 
 class _Beancount(_Notation):
