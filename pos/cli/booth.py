@@ -11,6 +11,24 @@ from pos.cli.frame import answer, machine_of, pairs_text
 if TYPE_CHECKING:
     from pos.services.status import BoothStatus
 
+Name = Annotated[str | None, typer.Option("--name", help="Name of the booth.")]
+Prefix = Annotated[str | None, typer.Option("--prefix", help="First part of receipt numbers, such as GRC.")]
+Opening = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--opening", metavar="SAFE BANK", help="Money in the safe and in the bank account."),
+]
+Manager = Annotated[
+    tuple[str, str] | None,
+    typer.Option(
+        "--manager", metavar="CODE NAME", help="First manager; the PIN is asked or read from input."
+    ),
+]
+Printer = Annotated[
+    str | None, typer.Option("--printer", help="Printer URL such as tcp://HOST:9100, screen: or none:.")
+]
+Qris = Annotated[str | None, typer.Option("--qris", help="Text of the merchant's static QRIS.")]
+Till = Annotated[str | None, typer.Option("--till", help="Code of the first till (K1).")]
+
 
 def register(app: typer.Typer) -> None:
     """Add these commands to the program."""
@@ -21,25 +39,13 @@ def register(app: typer.Typer) -> None:
 
 def init(  # noqa: PLR0913, PLR0917 - the options of a command line
     ctx: typer.Context,
-    booth_name: Annotated[str | None, typer.Option("--name", help="Name of the booth.")] = None,
-    prefix: Annotated[
-        str | None, typer.Option("--prefix", help="First part of receipt numbers, such as GRC.")
-    ] = None,
-    opening: Annotated[
-        tuple[str, str] | None,
-        typer.Option("--opening", metavar="SAFE BANK", help="Money in the safe and in the bank account."),
-    ] = None,
-    manager: Annotated[
-        tuple[str, str] | None,
-        typer.Option(
-            "--manager", metavar="CODE NAME", help="First manager; the PIN is asked or read from input."
-        ),
-    ] = None,
-    printer: Annotated[
-        str | None, typer.Option("--printer", help="Printer URL such as tcp://HOST:9100, screen: or none:.")
-    ] = None,
-    qris: Annotated[str | None, typer.Option("--qris", help="Text of the merchant's static QRIS.")] = None,
-    till: Annotated[str | None, typer.Option("--till", help="Code of the first till (K1).")] = None,
+    booth_name: Name = None,
+    prefix: Prefix = None,
+    opening: Opening = None,
+    manager: Manager = None,
+    printer: Printer = None,
+    qris: Qris = None,
+    till: Till = None,
 ) -> None:
     """Found a booth."""
     from pos.cli.first import ask_set_up, found  # noqa: PLC0415 - loads the store

@@ -69,49 +69,56 @@ def ask_set_up(known: dict[str, Any]) -> SetUp:
         Refused: an option is not sound.
     """
     from pos.rules.money import parse_amount  # noqa: PLC0415
-    from pos.services import booth, booth_shape, settings, staff  # noqa: PLC0415
-    from pos.services.login import clean_code  # noqa: PLC0415
-
-    def settled(name: str) -> Callable[[str], Any]:
-        return lambda text: settings.check_setting(name, text)
-
-    def prefix(text: str) -> str:
-        booth_shape.check_prefix(text.strip().upper())
-        return text.strip().upper()
-
-    def code(text: str) -> str:
-        staff.check_code(clean_code(text))
-        return clean_code(text)
+    from pos.services import booth, booth_shape, staff  # noqa: PLC0415
 
     def of(name: str, question: str, read: Callable[[str], T], default: str | None = None) -> T:
         given = known.get(name, None if is_terminal() else default)
         return read(str(given)) if given is not None else _answered(question, read, default)
 
+    def setting(name: str, question: str, default: str, *, rule: str = "") -> Any:
+        return of(name, question, _setting(rule or name), default)
+
     if is_terminal() and not known:
         note(_("This machine has no booth yet. A few questions, then the till opens; Ctrl+C stops."))
     till = str(known.get("till") or "K1").upper()
     booth_shape.check_till(till)
-    asked = {
-        "booth_name": of(
-            "booth_name", _("Name of the booth"), settled("booth_name"), "Gerai Kerajinan Rusun"
-        ),
-        "receipt_prefix": of("receipt_prefix", _("First part of receipt numbers"), prefix, "GRC"),
-        "safe": of("safe", _("Money in the safe"), parse_amount, "0"),
-        "bank": of("bank", _("Money in the bank account"), parse_amount, "0"),
-        "manager_code": of("manager_code", _("Short code of the first manager"), code),
-        "manager_name": of("manager_name", _("Name of the first manager"), staff.check_name),
-        "printer": of(
-            "printer", _("Receipt printer, such as tcp://192.168.1.50:9100"), settled("printer:"), "screen:"
-        ),
-        "qris_static": of(
-            "qris_static",
-            _("Text of the merchant's static QRIS (empty: no QRIS)"),
-            settled("qris_static"),
-            "",
-        ),
-        "pin": ask_twice(_("PIN of the manager, 4 to 6 digits"), _("The same PIN again"), _check_pin),
-    }
-    return booth.SetUp(till=till, **asked)
+    printer, qris = (
+        _("Receipt printer, such as tcp://192.168.1.50:9100"),
+        _("Text of the merchant's static QRIS (empty: no QRIS)"),
+    )
+    return booth.SetUp(
+        till=till,
+        booth_name=setting("booth_name", _("Name of the booth"), "Gerai Kerajinan Rusun"),
+        receipt_prefix=of("receipt_prefix", _("First part of receipt numbers"), _prefix, "GRC"),
+        safe=of("safe", _("Money in the safe"), parse_amount, "0"),
+        bank=of("bank", _("Money in the bank account"), parse_amount, "0"),
+        manager_code=of("manager_code", _("Short code of the first manager"), _code),
+        manager_name=of("manager_name", _("Name of the first manager"), staff.check_name),
+        printer=setting("printer", printer, "screen:", rule="printer:"),
+        qris_static=setting("qris_static", qris, ""),
+        pin=ask_twice(_("PIN of the manager, 4 to 6 digits"), _("The same PIN again"), _check_pin),
+    )
+
+
+def _setting(name: str) -> Callable[[str], Any]:
+    from pos.services.settings import check_setting  # noqa: PLC0415
+
+    return lambda text: check_setting(name, text)
+
+
+def _prefix(text: str) -> str:
+    from pos.services.booth_shape import check_prefix  # noqa: PLC0415
+
+    check_prefix(text.strip().upper())
+    return text.strip().upper()
+
+
+def _code(text: str) -> str:
+    from pos.services.login import clean_code  # noqa: PLC0415
+    from pos.services.staff import check_code  # noqa: PLC0415
+
+    check_code(clean_code(text))
+    return clean_code(text)
 
 
 def _answered(question: str, read: Callable[[str], T], default: str | None) -> T:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -25,30 +23,7 @@ from db.errors import (
 from db.store import Store
 from db.tables import series, shelf_stock, staff
 from tests.builders.proof import at_once, told
-
-
-@pytest.fixture
-def store(place: str) -> Iterator[Store]:
-    opened = Store(place)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def file_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
-    shutil.copy(sqlite_template, tmp_path / "booth.db")
-    opened = Store(str(tmp_path / "booth.db"))
-    yield opened
-    opened.close()
-
-
-def count_up(store: Store, times: int = 1) -> None:
-    """Read a number and write the next one, each time in a unit of its own."""
-    mine = series.c.name == "test"
-    for _time in range(times):
-        with store.writing() as session:
-            last = session.execute(select(series.c.last).where(mine).with_for_update()).scalar_one()
-            session.execute(update(series).where(mine).values(last=last + 1))
+from tests.builders.store import begin_count, count_up, counted
 
 
 def run(store: Store, *statements: Executable) -> None:
@@ -56,16 +31,6 @@ def run(store: Store, *statements: Executable) -> None:
     with store.writing() as session:
         for statement in statements:
             session.execute(statement)
-
-
-def begin_count(store: Store) -> None:
-    with store.writing() as session:
-        session.execute(insert(series).values(name="test", last=0))
-
-
-def counted(store: Store) -> int:
-    with store.reading() as session:
-        return int(session.execute(select(series.c.last).where(series.c.name == "test")).scalar_one())
 
 
 class Stumble(Exception):

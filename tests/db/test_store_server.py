@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import Executable, insert, select, text, update
+from sqlalchemy import insert, text, update
 
 from db import store as store_room
 from db.errors import (
@@ -24,48 +22,8 @@ from db.errors import (
 from db.store import Store
 from db.tables import series
 from tests.builders.proof import at_once
+from tests.builders.store import begin_count, count_up, counted
 from tests.conftest import database_url
-
-
-@pytest.fixture
-def store(place: str) -> Iterator[Store]:
-    opened = Store(place)
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def file_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
-    shutil.copy(sqlite_template, tmp_path / "booth.db")
-    opened = Store(str(tmp_path / "booth.db"))
-    yield opened
-    opened.close()
-
-
-def count_up(store: Store, times: int = 1) -> None:
-    """Read a number and write the next one, each time in a unit of its own."""
-    mine = series.c.name == "test"
-    for _time in range(times):
-        with store.writing() as session:
-            last = session.execute(select(series.c.last).where(mine).with_for_update()).scalar_one()
-            session.execute(update(series).where(mine).values(last=last + 1))
-
-
-def run(store: Store, *statements: Executable) -> None:
-    """Run statements in one writing unit."""
-    with store.writing() as session:
-        for statement in statements:
-            session.execute(statement)
-
-
-def begin_count(store: Store) -> None:
-    with store.writing() as session:
-        session.execute(insert(series).values(name="test", last=0))
-
-
-def counted(store: Store) -> int:
-    with store.reading() as session:
-        return int(session.execute(select(series.c.last).where(series.c.name == "test")).scalar_one())
 
 
 def test_a_server_that_is_not_there_is_gone(server: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
-
 import pytest
 
 from db.models import TenderKind
@@ -34,21 +32,9 @@ from tests.builders.booth import (
     sell,
 )
 from tests.builders.proof import another_till, at_once, column, is_sound, rows, stands, told
+from tests.builders.returns import ACCOUNTS, give_back
 
-ACCOUNTS = ("discount", "commission", "payable:PGB-0001", "rounding")
-ALL_ACCOUNTS = (*ACCOUNTS, "cash:K1", "qris")
 HOSTILE = ["", "GRC-20261124-0009", "'; DROP TABLE sale", "\x00", "\ud800", "9" * 10_000]
-CODES = (f"PGB-0001-{number:04}" for number in count(100))
-
-
-def give_back(shop: Shop, number: str, pieces: dict[int, int] | None = None, token: str = "") -> ReturnDone:
-    return take_back(
-        shop,
-        actor=sari(shop),
-        approver=ibu(shop),
-        token=token or shop.new_token(),
-        back=Return(number, pieces or {0: 1}, "warna luntur"),
-    )
 
 
 def test_three_pieces_at_33_350_come_back_as_33_400_and_33_300_and_33_400(shop: Shop) -> None:

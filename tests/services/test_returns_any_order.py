@@ -16,12 +16,10 @@ from db.tables import (
     artisan,
     sale,
     sale_line,
-    shelf_stock,
 )
 from pos.errors import Refused
 from pos.rules.basket import Discount, DiscountKind, discount_basket, discount_line, totals
 from pos.services.cash import move_cash
-from pos.services.returns import Return, ReturnDone, take_back
 from pos.services.sale import take_payment
 from pos.shop import Shop
 from tests.builders.booth import (
@@ -36,34 +34,11 @@ from tests.builders.booth import (
     sari,
     sell,
 )
-from tests.builders.proof import column, is_sound, stands
+from tests.builders.proof import stands
+from tests.builders.returns import ACCOUNTS, give_back
 
-ACCOUNTS = ("discount", "commission", "payable:PGB-0001", "rounding")
 ALL_ACCOUNTS = (*ACCOUNTS, "cash:K1", "qris")
-HOSTILE = ["", "GRC-20261124-0009", "'; DROP TABLE sale", "\x00", "\ud800", "9" * 10_000]
 CODES = (f"PGB-0001-{number:04}" for number in count(100))
-
-
-def give_back(shop: Shop, number: str, pieces: dict[int, int] | None = None, token: str = "") -> ReturnDone:
-    return take_back(
-        shop,
-        actor=sari(shop),
-        approver=ibu(shop),
-        token=token or shop.new_token(),
-        back=Return(number, pieces or {0: 1}, "warna luntur"),
-    )
-
-
-def test_three_pieces_at_33_350_come_back_as_33_400_and_33_300_and_33_400(shop: Shop) -> None:
-    on_the_shelf(shop, Goods(price=33_350))
-    an_open_shift(shop)
-    sold = sell(shop, a_line(shop, quantity=3))
-    assert sold.total == 100_100
-    assert [give_back(shop, sold.number).refund for _piece in range(3)] == [33_400, 33_300, 33_400]
-    assert [stands(shop, account) for account in ACCOUNTS] == [0, 0, 0, 0]
-    assert stands(shop, "cash:K1") == 500_000
-    assert column(shop, shelf_stock.c.on_hand) == [10]
-    is_sound(shop)
 
 
 @dataclass(frozen=True)
