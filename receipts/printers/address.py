@@ -59,6 +59,24 @@ class Address:
     """USB end points, in and out."""
 
 
+@dataclass(slots=True)
+class Addressed:
+    """Begin a printer: it prints where, and for the paper and commands, that its address says."""
+
+    address: Address
+    """Where it is, how wide its paper is, and how long it may take."""
+
+    @property
+    def columns(self) -> int:
+        """Columns of its paper."""
+        return self.address.columns
+
+    @property
+    def profile(self) -> str:
+        """Capability profile for its bytes."""
+        return self.address.profile
+
+
 OPTIONS = {
     "tcp": {"width", "profile", "timeout", "status"},
     "file": {"width", "profile", "timeout"},

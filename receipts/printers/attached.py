@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from receipts.errors import PrinterTrouble, TroubleKind
-from receipts.printers.address import Address
+from receipts.printers.address import Addressed
 from receipts.printers.delivery import SENT, Delivery, uncertain, unsent
 from receipts.thermal.driver import quietly
 
@@ -15,21 +15,8 @@ LIBRARIES = {"serial": ("serial", "pyserial"), "usb": ("usb", "pyusb")}
 
 
 @dataclass(slots=True)
-class AttachedPrinter:
+class AttachedPrinter(Addressed):
     """Print over a serial line or USB, opening it anew for each job."""
-
-    address: Address
-    """Which line or device, and how long it may take."""
-
-    @property
-    def columns(self) -> int:
-        """Columns of its paper."""
-        return self.address.columns
-
-    @property
-    def profile(self) -> str:
-        """Capability profile for its bytes."""
-        return self.address.profile
 
     def send(self, payload: bytes) -> Delivery:
         """Hand a job to the cable; a failure after the first byte is uncertain."""

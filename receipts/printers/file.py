@@ -9,26 +9,13 @@ from pathlib import Path
 from select import POLLOUT, poll
 
 from receipts.errors import PrinterTrouble, TroubleKind
-from receipts.printers.address import LIMIT, Address
+from receipts.printers.address import LIMIT, Addressed
 from receipts.printers.delivery import SENT, Delivery, uncertain, unsent
 
 
 @dataclass(slots=True)
-class FilePrinter:
+class FilePrinter(Addressed):
     """Append each job to a file, a named pipe or a printer device, and make sure it is on the disk."""
-
-    address: Address
-    """Where it is and how long a pipe or device may take."""
-
-    @property
-    def columns(self) -> int:
-        """Columns of its paper."""
-        return self.address.columns
-
-    @property
-    def profile(self) -> str:
-        """Capability profile for its bytes."""
-        return self.address.profile
 
     def send(self, payload: bytes) -> Delivery:
         """Append a job; what of it does not fit into a file is taken out again."""

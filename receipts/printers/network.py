@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass, field
 
 from receipts.errors import PrinterTrouble, TroubleKind
-from receipts.printers.address import LIMIT, Address, StatusWay
+from receipts.printers.address import LIMIT, Addressed, StatusWay
 from receipts.printers.delivery import SENT, Delivery, uncertain, unsent
 from receipts.printers.status import (
     ASK_DONE,
@@ -31,23 +31,11 @@ SHORT_SPEECH = 8
 
 
 @dataclass(slots=True)
-class NetworkPrinter:
+class NetworkPrinter(Addressed):
     """Print over TCP, usually port 9100."""
 
-    address: Address
-    """Where it is and how long it may take."""
     speaks: bool | None = field(default=None)
     """Whether it answers questions; None until that is known."""
-
-    @property
-    def columns(self) -> int:
-        """Columns of its paper."""
-        return self.address.columns
-
-    @property
-    def profile(self) -> str:
-        """Capability profile for its bytes."""
-        return self.address.profile
 
     def send(self, payload: bytes) -> Delivery:
         """Ask how it is, hand the job over, and find out what became of it."""

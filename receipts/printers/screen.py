@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from receipts.errors import PrinterTrouble, TroubleKind
-from receipts.printers.address import Address
+from receipts.printers.address import Addressed
 from receipts.printers.delivery import SENT, Delivery, unsent
 from receipts.thermal.readback import Paper, UnknownCommand, read_back
 
@@ -13,23 +13,11 @@ PAPERS_KEPT = 50
 
 
 @dataclass(slots=True)
-class ScreenPrinter:
+class ScreenPrinter(Addressed):
     """Keep the last slips as text, for the till to show."""
 
-    address: Address
-    """How wide its paper is."""
     papers: deque[Paper] = field(default_factory=lambda: deque(maxlen=PAPERS_KEPT))
     """The last slips, the newest at the end."""
-
-    @property
-    def columns(self) -> int:
-        """Columns of its paper."""
-        return self.address.columns
-
-    @property
-    def profile(self) -> str:
-        """Capability profile for its bytes."""
-        return self.address.profile
 
     def send(self, payload: bytes) -> Delivery:
         """Read the bytes the way a printer does and keep what came out."""
@@ -44,22 +32,9 @@ class ScreenPrinter:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class NoPrinter:
+@dataclass(slots=True)
+class NoPrinter(Addressed):
     """Take every job and print nothing, for a booth without a printer."""
-
-    address: Address
-    """How wide the paper would be."""
-
-    @property
-    def columns(self) -> int:
-        """Columns of the paper it does not have."""
-        return self.address.columns
-
-    @property
-    def profile(self) -> str:
-        """Capability profile for its bytes."""
-        return self.address.profile
 
     def send(self, payload: bytes) -> Delivery:  # noqa: ARG002 - that it is ignored is the point
         """Let the job go."""
