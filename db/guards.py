@@ -3,9 +3,10 @@
 Written by hand for both dialects, run by the first migration, and looked for by `verify`.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
-APPEND_ONLY: Final = (
+FOUNDING: Final = (
     "setting",
     "agreement",
     "price_change",
@@ -26,6 +27,10 @@ APPEND_ONLY: Final = (
     "statement_pdf",
     "cooperative_payment",
 )
+"""Tables of the first schema whose rows are never changed and never deleted."""
+SINCE: Final = ("kuitansi",)
+"""Tables that came later, of the same kind."""
+APPEND_ONLY: Final = (*FOUNDING, *SINCE)
 """Tables whose rows are never changed and never deleted."""
 
 
@@ -48,7 +53,7 @@ def trigger_names() -> tuple[str, ...]:
 
 
 def statements(dialect: str) -> tuple[str, ...]:
-    """Give the statements that put the guards in place.
+    """Give the statements that put the guards of the first schema in place.
 
     Args:
         dialect: `sqlite` or `postgresql`.
@@ -57,15 +62,31 @@ def statements(dialect: str) -> tuple[str, ...]:
     return (*own, ONE_OPEN_DAY, ONE_OPEN_SHIFT, ONE_OPEN_DRAFT)
 
 
-def _sqlite() -> tuple[str, ...]:
-    kept = tuple(
-        f"CREATE TRIGGER keep_{table}_{verb} BEFORE {verb.upper()} ON {table} "
-        f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
-        for table in APPEND_ONLY
-        for verb in ("update", "delete")
+def keep(dialect: str, tables: Sequence[str]) -> tuple[str, ...]:
+    """Give the statements that make the rows of some tables stay as they are.
+
+    Args:
+        dialect: `sqlite` or `postgresql`.
+        tables: their names.
+    """
+    if dialect == "sqlite":
+        return tuple(
+            f"CREATE TRIGGER keep_{table}_{verb} BEFORE {verb.upper()} ON {table} "
+            f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
+            for table in tables
+            for verb in ("update", "delete")
+        )
+    return tuple(
+        f"CREATE TRIGGER keep_{table}_{verb} BEFORE {when} ON {table} "
+        "FOR EACH STATEMENT EXECUTE FUNCTION keep_posted()"
+        for table in tables
+        for verb, when in _WHEN.items()
     )
+
+
+def _sqlite() -> tuple[str, ...]:
     return (
-        *kept,
+        *keep("sqlite", FOUNDING),
         "CREATE VIRTUAL TABLE item_search USING fts5(search_text, content='item', content_rowid='id', "
         "prefix='1 2 3', tokenize='unicode61 remove_diacritics 2')",
         "CREATE TRIGGER find_item_insert AFTER INSERT ON item "
@@ -86,15 +107,9 @@ def _postgresql() -> tuple[str, ...]:
         "CREATE FUNCTION keep_posted() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$"
     )
-    kept = tuple(
-        f"CREATE TRIGGER keep_{table}_{verb} BEFORE {when} ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION keep_posted()"
-        for table in APPEND_ONLY
-        for verb, when in _WHEN.items()
-    )
     return (
         refuse,
-        *kept,
+        *keep("postgresql", FOUNDING),
         "CREATE TABLE item_search (item_id bigint PRIMARY KEY, words tsvector NOT NULL)",
         "CREATE INDEX ix_item_search_words ON item_search USING gin (words)",
         "CREATE FUNCTION find_item() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "

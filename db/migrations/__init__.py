@@ -16,7 +16,7 @@ from db.errors import ForeignStore, NewerSchema, StoreDamaged
 if TYPE_CHECKING:
     from db.store import Store
 
-HEAD: Final = "0001"
+HEAD: Final = "0002"
 """The schema version this till works with."""
 
 

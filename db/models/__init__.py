@@ -6,9 +6,11 @@ from db.models.booth import Deed, Series, Setting, Till
 from db.models.day import BusinessDay, CashMove, DayReport, Shift, ShiftCount
 from db.models.draft import Draft, DraftState
 from db.models.item import Item, PriceChange
+from db.models.kuitansi import Kuitansi
 from db.models.ledger import Entry, Place, Posting, ShelfStock, StockMove
 from db.models.paper import PrintJob, PrintState
 from db.models.payout import CooperativePayment, Payout, PayoutRow, SettledLine, Statement, StatementPdf
+from db.models.promotion import Bearer, Promotion, PromotionKind, PromotionScope
 from db.models.sale import Sale, SaleKind, SaleLine, Tender, TenderKind
 from db.models.staff import Staff, StaffRole
 
@@ -18,6 +20,7 @@ __all__ = [
     "Artisan",
     "AuditEntry",
     "AuditHead",
+    "Bearer",
     "BusinessDay",
     "CashMove",
     "Cooperative",
@@ -28,6 +31,7 @@ __all__ = [
     "DraftState",
     "Entry",
     "Item",
+    "Kuitansi",
     "Payout",
     "PayoutRow",
     "Place",
@@ -35,6 +39,9 @@ __all__ = [
     "PriceChange",
     "PrintJob",
     "PrintState",
+    "Promotion",
+    "PromotionKind",
+    "PromotionScope",
     "Rusun",
     "Sale",
     "SaleKind",

@@ -56,8 +56,8 @@ class Artisan(SQLModel, table=True):
     """One name field; a single word is normal."""
     honorific: str = ""
     """Ibu, Bapak or nothing."""
-    rusun_id: int = link("rusun.id", index=True)
-    """Where the artisan lives."""
+    rusun_id: int | None = link("rusun.id", index=True, nullable=True)
+    """Where the artisan lives; None for `unmatched`, which stands for whoever made a piece nobody can name."""
     craft: str = ""
     """What the artisan makes."""
     show_name: bool = False

@@ -1,4 +1,4 @@
-"""Finished transactions at the till: sales and returns with their lines and tenders, never changed."""
+"""Finished transactions at the till, from sale to correction, with lines and tenders; never changed."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,6 +15,9 @@ class SaleKind(StrEnum):
 
     SALE = "sale"
     RETURN = "return"
+    EXCHANGE = "exchange"
+    VOID = "void"
+    CORRECTION = "correction"
 
 
 class TenderKind(StrEnum):
@@ -36,7 +39,7 @@ class Sale(SQLModel, table=True):
     number: str = Field(unique=True)
     """Receipt number, such as `GRC-20261124-0001`."""
     kind: SaleKind = Field(sa_type=choice(SaleKind))
-    """Sale or return."""
+    """Sale, return, exchange of returned goods for new ones, void of a whole sale, or correction of one."""
     till: str = Field(foreign_key="till.code")
     """At which till."""
     shift_id: int = link("shift.id", index=True)
@@ -60,9 +63,11 @@ class Sale(SQLModel, table=True):
     change: int | None = rupiah(nullable=True)
     """Change handed back, whole rupiah; None without cash."""
     original_id: int | None = link("sale.id", index=True, nullable=True)
-    """The sale that a return takes back."""
+    """The sale that is taken back, undone or put right."""
+    exchanged: int = rupiah(default=0)
+    """Part of what came back that paid for new goods, whole rupiah; 0 but on an exchange."""
     reason: str = ""
-    """Why a return."""
+    """Why goods came back, or a sale was undone or put right."""
     approved_by: str | None = None
     """Code of the manager who approved what needed one."""
     entry_id: int = link("entry.id")
@@ -123,7 +128,15 @@ class SaleLine(SQLModel, table=True):
     share: int = rupiah()
     """The artisan's share, whole rupiah."""
     original_line_id: int | None = link("sale_line.id", index=True, nullable=True)
-    """The line that a return takes back."""
+    """The line that is taken back, undone or put right."""
+    compensation: int = rupiah(default=0)
+    """What the booth makes good to the artisan for pieces that came back damaged, whole rupiah."""
+    promotion_id: int | None = link("promotion.id", nullable=True)
+    """The promotion that gave a discount."""
+    promotion_discount: int = rupiah(default=0)
+    """Part of the discount that a promotion gave, whole rupiah."""
+    promotion_bp: int = 0
+    """The artisan's part of the promotion's discount, basis points, frozen."""
 
 
 class Tender(SQLModel, table=True):

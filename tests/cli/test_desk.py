@@ -156,4 +156,4 @@ def test_a_receipt_nobody_has_is_refused(desk: Desk) -> None:
 
 
 def test_tables_that_are_up_to_date_stay_as_they_are(desk: Desk) -> None:
-    assert json.loads(desk.type("migrate", "--json").out) == {"schema": "0001"}
+    assert json.loads(desk.type("migrate", "--json").out) == {"schema": "0002"}

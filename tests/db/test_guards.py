@@ -19,6 +19,14 @@ def store(place: str, tmp_path: Path) -> Iterator[Store]:
     """Give a booth after two months, so that every table holds rows."""
     booth = ledger_booth(place, tmp_path)
     two_months(booth)
+    with booth.shop.store.writing() as session:
+        session.execute(
+            text(
+                "INSERT INTO kuitansi (number, sale_id, buyer, address, purpose, amount, business_date, at, "
+                "staff_code) SELECT 'KWT-1', id, 'Dinas', '', 'Batik', 1, business_date, at, 'SARI' "
+                "FROM sale ORDER BY id LIMIT 1"
+            )
+        )
     yield booth.shop.store
     booth.shop.store.close()
 
