@@ -25,7 +25,19 @@ CARD_ENDING = "Kartu ****{last_four}"
 BUYER_SIGNS = "Diterima oleh pembeli"
 REFUNDED = "{tender} dikembalikan"
 
-RECEIPT_TITLES = {ReceiptKind.SALE: "", ReceiptKind.RETURN: "RETUR", ReceiptKind.VOID: "PEMBATALAN"}
+RECEIPT_TITLES = {
+    ReceiptKind.SALE: "",
+    ReceiptKind.RETURN: "RETUR",
+    ReceiptKind.VOID: "PEMBATALAN",
+    ReceiptKind.EXCHANGE: "TUKAR BARANG",
+    ReceiptKind.CORRECTION: "KOREKSI",
+}
+    ReceiptKind.SALE: "",
+    ReceiptKind.RETURN: "RETUR",
+    ReceiptKind.VOID: "PEMBATALAN",
+    ReceiptKind.EXCHANGE: "TUKAR BARANG",
+    ReceiptKind.CORRECTION: "KOREKSI",
+}
 
 TENDERS = {
     TenderKind.CASH: "Tunai",

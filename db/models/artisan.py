@@ -57,7 +57,7 @@ class Artisan(SQLModel, table=True):
     honorific: str = ""
     """Ibu, Bapak or nothing."""
     rusun_id: int | None = link("rusun.id", index=True, nullable=True)
-    """Where the artisan lives; None for `unmatched`, which stands for whoever made a piece nobody can name."""
+    """Where the artisan lives; None for `unmatched`, who stands for nobody known."""
     craft: str = ""
     """What the artisan makes."""
     show_name: bool = False

@@ -193,7 +193,7 @@ def line_sums(session: Session, after: date, until: date) -> dict[int, LineSums]
         after: last date that does not count.
         until: last date that counts.
     """
-    returned = case((sale_line.c.quantity < 0, -sale_line.c.share), else_=0)
+    returned = case((sale_line.c.quantity < 0, -sale_line.c.share - sale_line.c.compensation), else_=0)
     sold = case((sale_line.c.quantity > 0, sale_line.c.share), else_=0)
     question = (
         select(sale_line.c.artisan_id, cast(func.sum(sold), BigInteger), cast(func.sum(returned), BigInteger))

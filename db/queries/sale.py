@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import BigInteger, case, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, select
 from sqlmodel import Session
 
 from db.tables import artisan, item, sale, sale_line, staff, tender
@@ -46,11 +46,13 @@ class SaleRow(NamedTuple):
     change: int | None
     """Change handed back, whole rupiah."""
     original_id: int | None
-    """The sale that a return takes back."""
+    """The sale that is taken back, undone or put right."""
     reason: str
-    """Why a return."""
+    """Why goods came back, or a sale was undone or put right."""
     approved_by: str | None
     """Code of the manager who approved."""
+    exchanged: int
+    """Part of what came back that paid for new goods, whole rupiah."""
 
 
 class LineRow(NamedTuple):
@@ -92,6 +94,18 @@ class LineRow(NamedTuple):
     """Whole rupiah."""
     artisan_bp: int
     """Basis points."""
+    promotion_discount: int
+    """Part of the discount that a promotion gave, whole rupiah."""
+    promotion_bp: int
+    """The artisan's part of it, basis points."""
+    promotion_id: int | None
+    """The promotion."""
+    business_date: date
+    """The booth's day."""
+    original_line_id: int | None
+    """The line that is taken back, undone or put right."""
+    compensation: int
+    """What the booth makes good for damage, whole rupiah."""
 
 
 class TenderRow(NamedTuple):
@@ -131,6 +145,7 @@ def sale_by_number(session: Session, number: str, *, lock: bool = False) -> Sale
             sale.c.original_id,
             sale.c.reason,
             sale.c.approved_by,
+            sale.c.exchanged,
         )
         .join(staff, staff.c.id == sale.c.staff_id)
         .where(sale.c.number == number)
@@ -146,33 +161,57 @@ def number_of(session: Session, sale_id: int) -> str:
 
 def lines_of(session: Session, sale_id: int) -> tuple[LineRow, ...]:
     """Read the lines of a transaction in their order."""
+    question = _LINES.where(sale_line.c.sale_id == sale_id).order_by(sale_line.c.position)
+    return tuple(LineRow(*row) for row in session.execute(question))
+
+
+def kept_lines(session: Session, sale_id: int) -> tuple[LineRow, ...]:
+    """Read the lines goods may come back from: what was sold, then what a correction put in its place.
+
+    The order never changes: a line's place among them is its position for whoever takes it back.
+    """
     question = (
-        select(
-            sale_line.c.id,
-            sale_line.c.position,
-            sale_line.c.item_id,
-            item.c.code,
-            sale_line.c.item_name,
-            sale_line.c.artisan_id,
-            artisan.c.code,
-            case((artisan.c.show_name, artisan.c.name), else_=""),
-            sale_line.c.agreement_id,
-            sale_line.c.price,
-            sale_line.c.quantity,
-            sale_line.c.line_discount,
-            sale_line.c.discount,
-            sale_line.c.shared_discount,
-            sale_line.c.terms_kind,
-            sale_line.c.rate_bp,
-            sale_line.c.net_price,
-            sale_line.c.artisan_bp,
+        _LINES.join(sale, sale.c.id == sale_line.c.sale_id)
+        .where(
+            (sale.c.id == sale_id) | ((sale.c.original_id == sale_id) & (sale.c.kind == "correction")),
+            sale_line.c.quantity > 0,
         )
-        .join(item, item.c.id == sale_line.c.item_id)
-        .join(artisan, artisan.c.id == sale_line.c.artisan_id)
-        .where(sale_line.c.sale_id == sale_id)
-        .order_by(sale_line.c.position)
+        .order_by(sale_line.c.id)
     )
     return tuple(LineRow(*row) for row in session.execute(question))
+
+
+_LINES: Final = (
+    select(
+        sale_line.c.id,
+        sale_line.c.position,
+        sale_line.c.item_id,
+        item.c.code,
+        sale_line.c.item_name,
+        sale_line.c.artisan_id,
+        artisan.c.code,
+        case((artisan.c.show_name, artisan.c.name), else_=""),
+        sale_line.c.agreement_id,
+        sale_line.c.price,
+        sale_line.c.quantity,
+        sale_line.c.line_discount,
+        sale_line.c.discount,
+        sale_line.c.shared_discount,
+        sale_line.c.terms_kind,
+        sale_line.c.rate_bp,
+        sale_line.c.net_price,
+        sale_line.c.artisan_bp,
+        sale_line.c.promotion_discount,
+        sale_line.c.promotion_bp,
+        sale_line.c.promotion_id,
+        sale_line.c.business_date,
+        sale_line.c.original_line_id,
+        sale_line.c.compensation,
+    )
+    .select_from(sale_line)
+    .join(item, item.c.id == sale_line.c.item_id)
+    .join(artisan, artisan.c.id == sale_line.c.artisan_id)
+)
 
 
 def tenders_of(session: Session, sale_id: int) -> tuple[TenderRow, ...]:
@@ -181,6 +220,17 @@ def tenders_of(session: Session, sale_id: int) -> tuple[TenderRow, ...]:
         select(tender.c.kind, tender.c.amount, tender.c.reference, tender.c.last_four, tender.c.bill_number)
         .where(tender.c.sale_id == sale_id)
         .order_by(tender.c.position)
+    )
+    return tuple(TenderRow(*row) for row in session.execute(question))
+
+
+def correcting_tenders(session: Session, sale_id: int) -> tuple[TenderRow, ...]:
+    """Read the tenders of the corrections of a transaction, in order of entry."""
+    question = (
+        select(tender.c.kind, tender.c.amount, tender.c.reference, tender.c.last_four, tender.c.bill_number)
+        .join(sale, sale.c.id == tender.c.sale_id)
+        .where(sale.c.original_id == sale_id, sale.c.kind == "correction")
+        .order_by(tender.c.id)
     )
     return tuple(TenderRow(*row) for row in session.execute(question))
 
@@ -197,16 +247,55 @@ def returned_pieces(session: Session, line_ids: Sequence[int]) -> dict[int, int]
 
 
 def refunded_in_cash(session: Session, sale_id: int) -> int:
-    """Tell the exact cash part of all refunds of a sale so far, before rounding, positive, whole rupiah."""
-    net = cast(func.coalesce(func.sum(sale.c.discount - sale.c.gross), 0), BigInteger)
-    exact = session.execute(select(net).where(sale.c.original_id == sale_id)).scalar_one()
-    other = cast(func.coalesce(func.sum(-tender.c.amount), 0), BigInteger)
-    question = (
-        select(other)
-        .join(sale, sale.c.id == tender.c.sale_id)
-        .where(sale.c.original_id == sale_id, tender.c.kind != "cash")
+    """Tell the exact cash part of all refunds of a sale so far, before rounding, positive, whole rupiah.
+
+    It is what came back, less what paid for new goods, less what was refunded by other means.
+    """
+    worth = cast(
+        func.coalesce(func.sum(sale_line.c.discount - sale_line.c.price * sale_line.c.quantity), 0),
+        BigInteger,
     )
-    return int(exact) - int(session.execute(question).scalar_one())
+    back = (
+        select(worth)
+        .join(sale, sale.c.id == sale_line.c.sale_id)
+        .where(_takes_back(sale_id), sale_line.c.quantity < 0)
+    )
+    spent = select(cast(func.coalesce(func.sum(sale.c.exchanged), 0), BigInteger)).where(_takes_back(sale_id))
+    other = select(cast(func.coalesce(func.sum(-tender.c.amount), 0), BigInteger)).join(
+        sale, sale.c.id == tender.c.sale_id
+    )
+    other = other.where(_takes_back(sale_id), tender.c.kind != "cash", tender.c.amount < 0)
+    return int(session.execute(select(_of(back) - _of(spent) - _of(other))).scalar_one())
+
+
+def _takes_back(sale_id: int) -> ColumnElement[bool]:
+    return (sale.c.original_id == sale_id) & sale.c.kind.in_(("return", "exchange"))
+
+
+def _of(question: Select[Any]) -> Any:
+    return question.scalar_subquery()
+
+
+def still_paid(session: Session, sale_id: int) -> dict[str, int]:
+    """Tell what each means of payment of a sale still holds: paid, put right, less refunded, whole rupiah.
+
+    What new goods were paid with in an exchange belongs to the exchange.
+    """
+    own = (sale.c.id == sale_id) & ((sale.c.kind != "exchange") | (tender.c.amount > 0))
+    later = (sale.c.original_id == sale_id) & ((sale.c.kind != "exchange") | (tender.c.amount < 0))
+    question = (
+        select(tender.c.kind, cast(func.sum(tender.c.amount), BigInteger))
+        .join(sale, sale.c.id == tender.c.sale_id)
+        .where(own | later)
+        .group_by(tender.c.kind)
+    )
+    return {row[0].value: int(row[1]) for row in session.execute(question)}
+
+
+def kinds_since(session: Session, sale_id: int) -> tuple[tuple[str, str], ...]:
+    """Read kind and number of every transaction about a sale, in order of entry."""
+    question = select(sale.c.kind, sale.c.number).where(sale.c.original_id == sale_id).order_by(sale.c.id)
+    return tuple((row[0].value, row[1]) for row in session.execute(question))
 
 
 def last_number(session: Session, till: str) -> str | None:

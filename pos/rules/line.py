@@ -48,9 +48,14 @@ class Deal:
     discount: int
     """Rupiah off the whole line, all discounts together."""
     shared_discount: int
-    """The part within the item's maximum, which the artisan shares; beyond it the discount is the booth's."""
+    """The part within the item's maximum, besides a promotion's, which the artisan shares by the terms;
+    beyond it the discount is the booth's."""
     terms: Terms
     """Terms in force when it was sold."""
+    promotion_discount: int = 0
+    """The part that a promotion gave; it lies within the maximum and is divided by its own rate."""
+    promotion_bp: int = 0
+    """Part of the promotion's discount that the artisan bears, in basis points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +117,11 @@ def check_deal(deal: Deal) -> None:
         raise Refused("line-quantity", quantity=deal.quantity)
     if not 0 <= deal.discount <= deal.price * deal.quantity:
         raise Refused("line-discount", discount=deal.discount, maximum=deal.price * deal.quantity)
-    if not 0 <= deal.shared_discount <= deal.discount:
-        raise Refused("line-shared-discount", shared=deal.shared_discount, discount=deal.discount)
+    shared = deal.shared_discount + deal.promotion_discount
+    if min(deal.shared_discount, deal.promotion_discount) < 0 or shared > deal.discount:
+        raise Refused("line-shared-discount", shared=shared, discount=deal.discount)
+    if not 0 <= deal.promotion_bp <= WHOLE_BP:
+        raise Refused("terms-artisan-part", rate=deal.promotion_bp)
     check_terms(deal.terms, deal.price)
 
 
@@ -145,7 +153,9 @@ def parts_kept(deal: Deal, kept: int) -> Parts:
         raise Refused("line-kept", kept=kept, quantity=deal.quantity)
     terms, gross = deal.terms, deal.price * kept
     discount = half_up(deal.discount * kept, deal.quantity)
-    artisan_discount = half_up(deal.shared_discount * kept, deal.quantity) * terms.artisan_bp // WHOLE_BP
+    promised = half_up(deal.promotion_discount * kept, deal.quantity)
+    shared = min(half_up(deal.shared_discount * kept, deal.quantity), discount - promised)
+    artisan_discount = promised * deal.promotion_bp // WHOLE_BP + shared * terms.artisan_bp // WHOLE_BP
     if terms.kind is TermsKind.NET:
         artisan_discount = min(artisan_discount, terms.net_price * kept)
         share = terms.net_price * kept - artisan_discount

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from pos.errors import Refused
-from pos.rules.basket import Basket, reprice, totals
+from pos.rules.basket import Basket, News, reprice, totals
 from pos.rules.money import rupiah
 from pos.rules.period import WIB
 from pos.screens.base import Asking, Dialog
@@ -116,9 +116,7 @@ async def freshened(screen: Asking[Any], basket: Basket) -> tuple[Basket, str]:
         if item is None:
             names.append(line.name)
             continue
-        fresh = reprice(
-            fresh, at, price=item.price, max_discount_bp=item.max_discount_bp, on_hand=item.on_hand
-        )
+        fresh = reprice(fresh, at, News(item.price, item.max_discount_bp, item.on_hand))
         if item.price != line.price or line.quantity > item.on_hand:
             names.append(line.name)
     if not names:

@@ -49,7 +49,7 @@ def save_draft(shop: Shop, /, *, actor: Actor, basket: Basket) -> None:
         if kept is not None and (kept.state is not DraftState.OPEN or kept.till != shop.till):
             return
         session.execute(delete(draft).where(draft.c.till == shop.till, draft.c.state == DraftState.OPEN))
-        if basket.lines:
+        if not basket.idle:
             session.execute(insert(draft).values(_values(shop, actor, basket, DraftState.OPEN)))
 
 
@@ -81,7 +81,7 @@ def hold_basket(shop: Shop, /, *, actor: Actor, basket: Basket, note: str) -> No
         Refused: the basket is empty, was sold already (with which receipt), or another till has it open
             (which one, who and since when); the note is too long.
     """
-    if not basket.lines:
+    if basket.idle:
         raise Refused("empty-basket")
     noted = replace(basket, note=one_line(note))
     with shop.writing() as session:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -94,6 +95,28 @@ def demand(actor: Actor, act: Act) -> None:
     """
     if not may(actor.role, act):
         raise Refused("needs-manager", act=act.value)
+
+
+def allowed_by(actor: Actor, approver: Actor | None, act: Act, asked: Collection[str]) -> str | None:
+    """See that an act may be done, and tell on whose word.
+
+    Args:
+        actor: who does it.
+        approver: the manager who stands by; None when nobody does.
+        act: what is done.
+        asked: acts that need a manager in this booth though a cashier might do them.
+
+    Returns:
+        Code of the manager, None when a cashier may do it alone and did.
+
+    Raises:
+        Refused: `needs-manager`.
+    """
+    if approver is not None and approver.role is Role.MANAGER:
+        return approver.code
+    if not may(actor.role, act, asked):
+        raise Refused("needs-manager", act=act.value)
+    return actor.code if actor.role is Role.MANAGER else None
 
 
 def clean_code(code: str) -> str:

@@ -1,4 +1,4 @@
-"""What comes back of a sale's lines, and the columns of the return that takes it back.
+"""What comes back of a sale's lines, and the columns, postings and moves that take it back.
 
 The one invariant: every figure of a returned line is the mirror of what its pieces added when sold, so that
 over any order of returns each column of the line ends at exactly zero.
@@ -6,18 +6,36 @@ over any order of returns each column of the line ends at exactly zero.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session
 
-from db.models import AgreementKind, TenderKind
-from db.queries.sale import LineRow, lines_of, returned_pieces
+from db.models import AgreementKind, Place
+from db.queries.item import TermsRow, terms_of
+from db.queries.sale import LineRow, kept_lines, returned_pieces
 from pos.errors import Refused
-from pos.rules.line import Deal, Parts, Terms, TermsKind, parts_returned
+from pos.rules.basket import Way
+from pos.rules.line import Deal, Parts, Terms, TermsKind, check_deal, parts_returned, parts_sold
 from pos.rules.money import half_up
+from pos.rules.quantity import check_quantity
+from pos.services.journal import Move
+from pos.services.sold import deal_columns, terms_for
+from pos.services.unmatched import UNMATCHED
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Name pieces that are to come back."""
+
+    key: int
+    """Position of the line among those of its receipt; without a receipt, key of the item."""
+    pieces: int
+    """How many, 1 or more."""
+    way: Way = Way.SHELF
+    """Where they go."""
 
 
 @dataclass(frozen=True)
@@ -30,20 +48,32 @@ class Taken:
     """Pieces of it that came back before."""
     parts: Parts
     """Where the money of the pieces went, positive."""
+    way: Way = Way.SHELF
+    """Where the pieces go."""
 
     def part_of(self, amount: int) -> int:
         """Give what these pieces were of an amount of the whole line, whole rupiah."""
         quantity, left = self.line.quantity, self.line.quantity - self.already
         return half_up(amount * left, quantity) - half_up(amount * (left - self.parts.pieces), quantity)
 
+    @property
+    def known(self) -> bool:
+        """Whether it is known whose they are."""
+        return self.line.item_code != UNMATCHED
 
-def taken_from(session: Session, sale_id: int, pieces: Mapping[int, int]) -> list[Taken]:
+    @property
+    def compensation(self) -> int:
+        """What the booth makes good to the artisan, whole rupiah."""
+        return self.parts.share if self.way is Way.DAMAGED and self.known else 0
+
+
+def taken_from(session: Session, sale_id: int, wanted: Iterable[Wanted]) -> list[Taken]:
     """See that pieces can come back of a sale, and where their money went.
 
     Args:
         session: the verb's unit of work, which holds the sale.
         sale_id: key of the sale.
-        pieces: position of the line to pieces that come back; 0 is nothing.
+        wanted: what comes back; none of a line is nothing.
 
     Returns:
         In the order of the receipt, at least one.
@@ -51,88 +81,138 @@ def taken_from(session: Session, sale_id: int, pieces: Mapping[int, int]) -> lis
     Raises:
         Refused: `line-unknown`, `return-quantity`, `return-more-than-bought`, `return-of-nothing`.
     """
-    lines = {line.position: line for line in lines_of(session, sale_id)}
+    lines = dict(enumerate(kept_lines(session, sale_id)))
     before = returned_pieces(session, [line.id for line in lines.values()])
     taken = []
-    for position, now in sorted(pieces.items()):
-        if not now:
+    for one in sorted(wanted, key=lambda one: (one.key, one.way is Way.DAMAGED)):
+        if not one.pieces:
             continue
-        line = lines.get(position)
+        line = lines.get(one.key)
         if line is None:
-            raise Refused("line-unknown", line=position + 1)
+            raise Refused("line-unknown", line=one.key + 1)
         already = before.get(line.id, 0)
-        taken.append(Taken(line, already, parts_returned(_deal(line), already=already, now=now)))
+        parts = parts_returned(deal_of(line), already=already, now=one.pieces)
+        before[line.id] = already + one.pieces
+        taken.append(Taken(line, already, parts, one.way))
     if not taken:
         raise Refused("return-of-nothing")
     return taken
 
 
-def _deal(line: LineRow) -> Deal:
+def taken_unreceipted(session: Session, wanted: Sequence[Wanted], day: date) -> list[Taken]:
+    """Work out what comes back without a receipt: at today's price and terms, undiscounted.
+
+    Args:
+        session: the verb's unit of work.
+        wanted: what comes back, by key of the item.
+        day: the booth's day.
+
+    Raises:
+        Refused: `return-of-nothing`, `line-unknown`, `quantity-…`, and terms that cannot be.
+    """
+    found = terms_of(session, [one.key for one in wanted], day)
+    taken = []
+    for at, one in enumerate(wanted):
+        check_quantity(one.pieces)
+        row = found.get(one.key)
+        if row is None or row.code == UNMATCHED:
+            raise Refused("line-unknown", line=at + 1)
+        deal = Deal(row.price, one.pieces, 0, 0, terms_for(row))
+        check_deal(deal)
+        taken.append(Taken(_as_line(row, deal, day), 0, parts_sold(deal), one.way))
+    if not taken:
+        raise Refused("return-of-nothing")
+    return taken
+
+
+def _as_line(row: TermsRow, deal: Deal, day: date) -> LineRow:
+    """Show an item as if it had just been sold."""
+    return LineRow(
+        id=0,
+        position=0,
+        item_id=row.item_id,
+        item_code=row.code,
+        item_name=row.name,
+        artisan_id=row.artisan_id,
+        artisan_code=row.artisan_code,
+        artisan_name="",
+        agreement_id=row.agreement_id or 0,
+        price=deal.price,
+        quantity=deal.quantity,
+        line_discount=0,
+        discount=0,
+        shared_discount=0,
+        terms_kind=AgreementKind(deal.terms.kind.value),
+        rate_bp=deal.terms.rate_bp,
+        net_price=deal.terms.net_price,
+        artisan_bp=deal.terms.artisan_bp,
+        promotion_discount=0,
+        promotion_bp=0,
+        promotion_id=None,
+        business_date=day,
+        original_line_id=None,
+        compensation=0,
+    )
+
+
+def deal_of(line: LineRow) -> Deal:
+    """Give what a sold line froze."""
     terms = Terms(TermsKind(line.terms_kind.value), line.rate_bp, line.net_price, line.artisan_bp)
-    return Deal(line.price, line.quantity, line.discount, line.shared_discount, terms)
+    return Deal(
+        line.price,
+        line.quantity,
+        line.discount,
+        line.shared_discount,
+        terms,
+        line.promotion_discount,
+        line.promotion_bp,
+    )
 
 
-def line_columns(taken: Sequence[Taken], day: date) -> list[dict[str, Any]]:
-    """Give the columns of the lines of a return, in the order of the receipt."""
+def columns_back(taken: Sequence[Taken], day: date) -> list[dict[str, Any]]:
+    """Give the columns of the lines that come back, in the order of the receipt."""
     return [_columns(position, one, day) for position, one in enumerate(taken)]
 
 
 def _columns(position: int, one: Taken, day: date) -> dict[str, Any]:
     line, parts = one.line, one.parts
-    own = one.part_of(line.line_discount)
-    return {
+    own, promised = one.part_of(line.line_discount), one.part_of(line.promotion_discount)
+    mirrored = deal_columns(deal_of(line), -parts)
+    return mirrored | {
         "position": position,
         "item_id": line.item_id,
         "artisan_id": line.artisan_id,
         "agreement_id": line.agreement_id,
         "business_date": day,
         "item_name": line.item_name,
-        "price": line.price,
         "quantity": -parts.pieces,
         "line_discount": -own,
-        "basket_discount": own - parts.discount,
+        "basket_discount": own + promised - parts.discount,
         "discount": -parts.discount,
         "shared_discount": -one.part_of(line.shared_discount),
-        "terms_kind": AgreementKind(line.terms_kind.value),
-        "rate_bp": line.rate_bp,
-        "net_price": line.net_price,
-        "artisan_bp": line.artisan_bp,
-        "artisan_discount": -parts.artisan_discount,
-        "booth_discount": -parts.booth_discount,
-        "commission": -parts.commission,
-        "share": -parts.share,
-        "original_line_id": line.id,
+        "promotion_discount": -promised,
+        "promotion_id": line.promotion_id,
+        "original_line_id": line.id or None,
+        "compensation": one.compensation,
     }
 
 
-def refund_columns(refund: int) -> list[dict[str, Any]]:
-    """Give the columns of the tenders of a refund in cash; none when nothing is handed out."""
-    if not refund:
-        return []
-    return [
-        {
-            "position": 0,
-            "kind": TenderKind.CASH,
-            "amount": -refund,
-            "reference": "",
-            "last_four": "",
-            "bill_number": "",
-        }
-    ]
-
-
-def postings_back(till: str, taken: Sequence[Taken], refund: int, exact: int) -> list[tuple[str, int]]:
-    """Give the postings of a return.
-
-    Args:
-        till: code of the till whose drawer pays.
-        taken: what comes back.
-        refund: cash handed out, whole rupiah.
-        exact: what was paid for the pieces, whole rupiah.
-    """
-    moved = [(f"cash:{till}", -refund), ("rounding", refund - exact)]
+def postings_back(taken: Sequence[Taken]) -> list[tuple[str, int]]:
+    """Give what the goods that come back post, tenders and rounding aside; the booth makes damage good."""
+    moved = []
     for one in taken:
+        owner = f"payable:{one.line.artisan_code}"
         moved.append(("discount", -one.parts.booth_discount))
-        moved.append((f"payable:{one.line.artisan_code}", one.parts.share))
+        moved.append((owner, one.parts.share))
         moved.append(("commission", one.parts.commission))
+        moved.append(("shrinkage", one.compensation))
+        moved.append((owner, -one.compensation))
     return moved
+
+
+def moves_back(taken: Sequence[Taken]) -> list[Move]:
+    """Give the moves of the goods that come back; a piece nobody can name has left no shelf."""
+    places: Mapping[Way, Place] = {Way.SHELF: Place.SHELF, Way.DAMAGED: Place.DAMAGED}
+    return [
+        Move(one.line.item_id, Place.BUYER, places[one.way], one.parts.pieces) for one in taken if one.known
+    ]

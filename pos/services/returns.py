@@ -1,4 +1,4 @@
-"""Taking goods back against a receipt, for cash, on a manager's word.
+"""Taking goods back, against a receipt or without one, for cash or by other means.
 
 The one invariant: a return posts the mirror of what its pieces posted when sold, so that any order of returns
 ends at exactly zero. Owner and terms are those of the sale, whatever has changed since.
@@ -6,77 +6,44 @@ ends at exactly zero. Owner and terms are those of the sale, whatever has change
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from sqlmodel import Session
 
-from db.models import Place, SaleKind
-from db.queries.day import ShiftRow, drawer_balance
-from db.queries.sale import (
-    SaleRow,
-    lines_of,
-    number_of,
-    refunded_in_cash,
-    returned_pieces,
-    sale_by_number,
-)
+from db.models import SaleKind
+from db.queries.day import ShiftRow
+from db.queries.sale import SaleRow, number_of, sale_by_number, tenders_of
 from pos.errors import Refused
-from pos.rules.cash import refund_cash
-from pos.rules.fold import quoted
+from pos.rules.basket import Back, Way
 from pos.rules.roles import Act
-from pos.rules.scan import clean_scan
-from pos.services.journal import Move
-from pos.services.login import Actor, demand
+from pos.services.bought import Bought, BoughtLine, bought, is_late, sale_of
+from pos.services.login import Actor, allowed_by
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.reason import given_reason
-from pos.services.returned import line_columns, postings_back, refund_columns, taken_from
+from pos.services.refund import check_drawer, refund_of
+from pos.services.returned import (
+    Taken,
+    Wanted,
+    columns_back,
+    moves_back,
+    postings_back,
+    taken_from,
+    taken_unreceipted,
+)
+from pos.services.settings import BoothSettings, load_settings
 from pos.services.shift import own_shift
+from pos.services.tender import Payment
 from pos.services.tills import receipt_number
-from pos.services.transaction import Transaction, write_transaction
+from pos.services.transaction import Transaction, blank_head, tender_postings, write_transaction
 from pos.services.unit import outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import Shop
 
+__all__ = ["Bought", "BoughtLine", "Return", "ReturnDone", "bought", "return_of", "take_back"]
+
 VERB: Final = "take_back"
 """Name under which a return's token is remembered."""
-
-
-@dataclass(frozen=True)
-class BoughtLine:
-    """Show one line of a receipt and what can still come back of it."""
-
-    position: int
-    """Order on the receipt, from 0."""
-    code: str
-    """Code of the item."""
-    name: str
-    """Name of the item when sold."""
-    price: int
-    """Price of one piece, whole rupiah."""
-    quantity: int
-    """Pieces sold."""
-    returned: int
-    """Pieces that came back so far."""
-    net: int
-    """What was paid for the line, whole rupiah."""
-
-
-@dataclass(frozen=True)
-class Bought:
-    """Show a sale that goods may come back from."""
-
-    number: str
-    """Receipt number."""
-    business_date: date
-    """The booth's day."""
-    at: datetime
-    """When (UTC)."""
-    cashier: str
-    """Name of who served."""
-    lines: tuple[BoughtLine, ...]
-    """In order of the receipt."""
 
 
 @dataclass(frozen=True)
@@ -86,78 +53,71 @@ class ReturnDone:
     number: str
     """Number of the return slip."""
     original: str
-    """Number of the receipt."""
+    """Number of the receipt; empty without one."""
     refund: int
-    """Cash handed out, whole rupiah."""
+    """What the buyer gets, by all means together, whole rupiah."""
     rounding: int
     """Refund less the exact amount, whole rupiah."""
+    cash: int = 0
+    """Part of the refund handed out in cash, whole rupiah."""
 
 
 @dataclass(frozen=True)
 class Return:
     """Hold what comes back."""
 
-    number: str
-    """Number of the receipt it was sold with."""
+    number: str | None
+    """Number of the receipt it was sold with; None without one."""
     pieces: Mapping[int, int]
-    """Position of the line to pieces that come back."""
+    """Place of the line on the receipt, or key of the item without one, to pieces that can be sold again."""
     reason: str
     """Why, in words."""
+    damaged: Mapping[int, int] = field(default_factory=dict)
+    """The same for pieces that are broken."""
+    refunds: Sequence[Payment] = ()
+    """What goes back by other means than cash; the rest is cash."""
+
+    @property
+    def wanted(self) -> list[Wanted]:
+        """All pieces with the way they go."""
+        whole = [Wanted(key, pieces) for key, pieces in self.pieces.items()]
+        broken = [Wanted(key, pieces, Way.DAMAGED) for key, pieces in self.damaged.items()]
+        return [one for one in (*whole, *broken) if one.pieces]
 
 
-def bought(shop: Shop, /, *, number: str) -> Bought:
-    """Find a sale by its receipt number and what can still come back of it.
+def return_of(back: Back, refunds: Sequence[Payment] = ()) -> Return:
+    """Give what a basket brings back as a return.
 
-    Raises:
-        Refused: there is no such receipt, or it is itself a return.
+    Args:
+        back: what comes back.
+        refunds: what goes back by other means than cash.
     """
-    with shop.reading() as session:
-        row = _sale(session, number)
-        lines = lines_of(session, row.id)
-        back = returned_pieces(session, [line.id for line in lines])
-    shown = tuple(
-        BoughtLine(
-            line.position,
-            line.item_code,
-            line.item_name,
-            line.price,
-            line.quantity,
-            back.get(line.id, 0),
-            line.price * line.quantity - line.discount,
-        )
-        for line in lines
-    )
-    return Bought(row.number, row.business_date, row.at, row.staff_name, shown)
-
-
-def _sale(session: Session, number: str, *, lock: bool = False) -> SaleRow:
-    row = sale_by_number(session, clean_scan(number), lock=lock)
-    if row is None:
-        raise Refused("unknown-receipt", number=quoted(number))
-    if row.kind is not SaleKind.SALE:
-        raise Refused("receipt-is-a-return", number=row.number)
-    return row
+    ways: dict[Way, dict[int, int]] = {Way.SHELF: {}, Way.DAMAGED: {}}
+    for line in back.lines:
+        key = line.position if back.number else line.item_id
+        ways[line.way][key] = ways[line.way].get(key, 0) + line.quantity
+    return Return(back.number or None, ways[Way.SHELF], back.reason, ways[Way.DAMAGED], refunds)
 
 
 @verb
-def take_back(shop: Shop, /, *, actor: Actor, approver: Actor, token: str, back: Return) -> ReturnDone:
-    """Take goods back to the shelf and hand out cash.
+def take_back(shop: Shop, /, *, actor: Actor, approver: Actor | None, token: str, back: Return) -> ReturnDone:
+    """Take goods back and give the buyer the money.
 
     Args:
         shop: the shop.
         actor: the cashier whose drawer is open.
-        approver: the manager who allows it.
+        approver: the manager who allows it; None where the booth lets a cashier do it alone.
         token: makes the return unique.
-        back: what comes back, of which receipt, and why.
+        back: what comes back, of which receipt, where it goes, why, and how the money goes back.
 
     Returns:
         The return slip; for a token seen before, the slip of that time.
 
     Raises:
-        Refused: no manager's word, no reason, no open drawer of this cashier, more than was bought, or less
-            in the drawer than is to be handed out.
+        Refused: no manager's word where one is needed (a return, a late one, one without a receipt), no
+            reason, no open drawer of this cashier, more than was bought, more than a card or QRIS payment
+            holds, or less in the drawer than is to be handed out.
     """
-    demand(approver, Act.RETURN)
     reason = given_reason(back.reason, "return-without-reason")
     with shop.writing() as session:
         known = outcome_of(session, token, VERB)
@@ -167,7 +127,7 @@ def take_back(shop: Shop, /, *, actor: Actor, approver: Actor, token: str, back:
         known = outcome_since(session, token, VERB)
         if known is not None:
             return _done_before(session, known)
-        done = _take(session, shop, _Asked(actor, approver, Return(back.number, back.pieces, reason), opened))
+        done = _take(session, shop, _Asked(actor, approver, back, reason, opened))
         remember(session, token, verb_name=VERB, outcome=done.number)
         return done
 
@@ -177,51 +137,74 @@ class _Asked:
     """Hold what is asked of one return."""
 
     actor: Actor
-    approver: Actor
+    approver: Actor | None
     back: Return
+    reason: str
     opened: ShiftRow
 
 
+def act_of(origin: SaleRow | None, opened: ShiftRow, settings: BoothSettings, within: Act) -> Act:
+    """Tell which act taking goods back is: without a receipt, too late, or within the window."""
+    if origin is None:
+        return Act.RETURN_WITHOUT_RECEIPT
+    return Act.RETURN_LATE if is_late(origin, opened.business_date, settings) else within
+
+
+def taken_now(session: Session, origin: SaleRow | None, back: Return, opened: ShiftRow) -> list[Taken]:
+    """See what comes back now, of a receipt or of none.
+
+    Raises:
+        Refused: as `taken_from` and `taken_unreceipted`.
+    """
+    if origin is None:
+        return taken_unreceipted(session, back.wanted, opened.business_date)
+    return taken_from(session, origin.id, back.wanted)
+
+
 def _take(session: Session, shop: Shop, asked: _Asked) -> ReturnDone:
-    row = _sale(session, asked.back.number, lock=True)
-    at, day = stamp(session, shop, shop.till), asked.opened.business_date
-    taken = taken_from(session, row.id, asked.back.pieces)
+    opened, back = asked.opened, asked.back
+    origin = sale_of(session, back.number, lock=True) if back.number is not None else None
+    at, day = stamp(session, shop, shop.till), opened.business_date
+    settings = load_settings(session, day)
+    act = act_of(origin, opened, settings, Act.RETURN)
+    word = allowed_by(asked.actor, asked.approver, act, settings.manager_acts)
+    taken = taken_now(session, origin, back, opened)
     exact = sum(one.parts.net for one in taken)
-    refund = refund_cash(exact, refunded_in_cash(session, row.id), row.rounding_step)
-    if refund > drawer_balance(session, asked.opened):
-        raise Refused("refund-beyond-drawer", refund=refund)
+    step = origin.rounding_step if origin else settings.rounding_step
+    refund = refund_of(session, origin, exact, back.refunds, step)
+    check_drawer(session, opened, refund.cash)
     number = receipt_number(session, shop.till, day)
-    head = {
+    head = blank_head(shop, asked.actor, opened, SaleKind.RETURN) | {
         "number": number,
-        "kind": SaleKind.RETURN,
-        "till": shop.till,
-        "shift_id": asked.opened.id,
-        "business_date": day,
         "at": at,
-        "staff_id": asked.actor.id,
         "gross": -sum(one.parts.gross for one in taken),
         "discount": -sum(one.parts.discount for one in taken),
-        "rounding": refund - exact,
-        "rounding_step": row.rounding_step,
-        "given": None,
-        "change": None,
-        "original_id": row.id,
-        "reason": asked.back.reason,
-        "approved_by": asked.approver.code,
+        "rounding": refund.rounding,
+        "rounding_step": step,
+        "original_id": origin.id if origin else None,
+        "reason": asked.reason,
+        "approved_by": word,
     }
     write_transaction(
         session,
-        Transaction(asked.actor, head, line_columns(taken, day), refund_columns(refund)),
-        postings=postings_back(shop.till, taken, refund, exact),
-        moves=[Move(one.line.item_id, Place.BUYER, Place.SHELF, one.parts.pieces) for one in taken],
+        Transaction(asked.actor, head, columns_back(taken, day), refund.tenders),
+        postings=[
+            *tender_postings(shop.till, refund.tenders),
+            ("rounding", refund.rounding),
+            *postings_back(taken),
+        ],
+        moves=moves_back(taken),
     )
-    ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=refund > 0)
-    return ReturnDone(number, row.number, refund, refund - exact)
+    ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=refund.cash > 0)
+    whole = exact + refund.rounding
+    return ReturnDone(number, origin.number if origin else "", whole, refund.rounding, refund.cash)
 
 
 def _done_before(session: Session, number: str) -> ReturnDone:
     row = sale_by_number(session, number)
-    if row is None or row.original_id is None:
+    if row is None or row.kind is not SaleKind.RETURN:
         raise Refused("token-of-something-else", number=number)
     exact = row.discount - row.gross
-    return ReturnDone(number, number_of(session, row.original_id), exact + row.rounding, row.rounding)
+    original = "" if row.original_id is None else number_of(session, row.original_id)
+    cash = -sum(one.amount for one in tenders_of(session, row.id) if one.kind.value == "cash")
+    return ReturnDone(number, original, exact + row.rounding, row.rounding, cash)

@@ -6,38 +6,28 @@ The one invariant: a basket's token is sold at most once, whoever asks and howev
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from typing import Any, Final
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy import delete
 from sqlmodel import Session
 
-from db.models import AgreementKind, Place, SaleKind, TenderKind
+from db.models import SaleKind, TenderKind
 from db.queries.day import ShiftRow
-from db.queries.item import TermsRow, terms_of
 from db.queries.sale import lines_of, sale_by_number, tenders_of
-from db.queries.staff import manager_codes
 from db.tables import draft
 from pos.errors import Refused
-from pos.rules.basket import Basket, BasketLine, PricedLine, awaits_approval, priced
-from pos.rules.line import Deal, Parts, Terms, TermsKind, check_deal, parts_sold
-from pos.services.journal import Move
+from pos.rules.basket import Basket
 from pos.services.login import Actor
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.settings import load_settings
 from pos.services.shift import own_shift
-from pos.services.tender import (
-    QRIS_LIMIT,
-    Payment,
-    cash_given,
-    check_payments,
-    settled,
-    tender_columns,
-)
+from pos.services.sold import approvers, columns_sold, moves_sold, pieces_of, postings_sold, sold_of
+from pos.services.tender import QRIS_LIMIT, Payment, cash_given, check_payments, settled, tender_columns
 from pos.services.tills import receipt_number
-from pos.services.transaction import Transaction, tender_account, write_transaction
+from pos.services.transaction import Transaction, blank_head, tender_postings, write_transaction
 from pos.services.unit import outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import Shop
 
@@ -63,16 +53,8 @@ class SaleDone:
     """Change to hand back, whole rupiah."""
     at: datetime
     """When (UTC)."""
-
-
-@dataclass(frozen=True)
-class _Sold:
-    """Hold one line ready to be written."""
-
-    line: PricedLine
-    terms: TermsRow
-    deal: Deal
-    parts: Parts
+    refund: int = 0
+    """Handed back because what came back was worth more than what was taken, whole rupiah."""
 
 
 @verb
@@ -91,10 +73,12 @@ def take_payment(shop: Shop, *, actor: Actor, basket: Basket, payments: Sequence
     Raises:
         Refused: no open drawer of this cashier, an empty basket, a price or stock that changed, a discount
             beyond the maximum without a manager, payments that do not fit; `basket-already-sold` when the
-            token sold a basket of other pieces before.
+            token sold a basket of other pieces before; `basket-brings-back` for an exchange.
         Trouble: the store cannot write; nothing was sold.
     """
     check_payments(payments)
+    if basket.back is not None:
+        raise Refused("basket-brings-back")
     with shop.writing() as session:
         known = outcome_of(session, basket.token, VERB)
         if known is not None:
@@ -118,28 +102,33 @@ class _Asked:
 
 def _sell(session: Session, shop: Shop, asked: _Asked) -> SaleDone:
     at, day = stamp(session, shop, shop.till), asked.opened.business_date
-    step = load_settings(session, day).rounding_step
-    sold = _deals(session, asked.basket, day)
+    settings = load_settings(session, day)
+    sold = sold_of(session, asked.basket, day, settings)
     net = sum(one.parts.net for one in sold)
-    settlement = settled(net, asked.payments, step)
+    settlement = settled(net, asked.payments, settings.rounding_step)
     given = cash_given(asked.payments)
     number = receipt_number(session, shop.till, day)
-    head = _head(shop, asked.actor, asked.opened, number=number, at=at) | {
+    head = blank_head(shop, asked.actor, asked.opened, SaleKind.SALE) | {
+        "number": number,
+        "at": at,
         "gross": sum(one.parts.gross for one in sold),
         "discount": sum(one.parts.discount for one in sold),
         "rounding": settlement.rounding,
-        "rounding_step": step,
+        "rounding_step": settings.rounding_step,
         "given": given,
         "change": None if given is None else settlement.change,
-        "approved_by": _approvers(session, asked.basket),
+        "approved_by": ",".join(approvers(session, asked.basket)) or None,
     }
-    lines = [_line(position, one, day) for position, one in enumerate(sold)]
     tenders = tender_columns(asked.payments, settlement)
     write_transaction(
         session,
-        Transaction(asked.actor, head, lines, tenders),
-        postings=_postings(shop.till, sold, head, tenders),
-        moves=[Move(one.terms.item_id, Place.SHELF, Place.BUYER, one.deal.quantity) for one in sold],
+        Transaction(asked.actor, head, columns_sold(sold, day), tenders),
+        postings=[
+            *tender_postings(shop.till, tenders),
+            ("rounding", settlement.rounding),
+            *postings_sold(sold),
+        ],
+        moves=moves_sold(sold),
     )
     ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=given is not None)
     session.execute(delete(draft).where(draft.c.token == asked.basket.token))
@@ -156,119 +145,7 @@ def _done_before(session: Session, number: str, basket: Basket) -> SaleDone:
     then: Counter[int] = Counter()
     for line in lines_of(session, row.id):
         then[line.item_id] += line.quantity
-    if then != _pieces(basket):
+    if then != pieces_of(basket):
         raise Refused("basket-already-sold", number=number)
     paid = sum(one.amount for one in tenders_of(session, row.id))
     return SaleDone(number, paid, -row.rounding, row.given, row.change or 0, row.at)
-
-
-def _deals(session: Session, basket: Basket, day: date) -> list[_Sold]:
-    if not basket.lines:
-        raise Refused("empty-basket")
-    found = terms_of(session, [line.item_id for line in basket.lines], day)
-    basket = replace(basket, lines=tuple(_as_allowed(line, found.get(line.item_id)) for line in basket.lines))
-    waiting = awaits_approval(basket)
-    if waiting:
-        line = basket.lines[waiting[0]]
-        raise Refused("discount-beyond-maximum", name=line.name, maximum=line.max_discount_bp)
-    wanted = _pieces(basket)
-    return [_deal(one, found.get(one.line.item_id), wanted) for one in priced(basket)]
-
-
-def _pieces(basket: Basket) -> Counter[int]:
-    pieces: Counter[int] = Counter()
-    for line in basket.lines:
-        pieces[line.item_id] += line.quantity
-    return pieces
-
-
-def _as_allowed(line: BasketLine, row: TermsRow | None) -> BasketLine:
-    """Put the catalogue's maximum on a line, whatever the basket remembers of it."""
-    if row is None or row.max_discount_bp == line.max_discount_bp:
-        return line
-    return replace(line, max_discount_bp=row.max_discount_bp)
-
-
-def _deal(one: PricedLine, row: TermsRow | None, wanted: Mapping[int, int]) -> _Sold:
-    if row is None or not row.active:
-        raise Refused("item-not-sold", name=one.line.name)
-    if row.price != one.line.price:
-        raise Refused("price-changed", name=row.name, shown=one.line.price, price=row.price)
-    if wanted[row.item_id] > row.on_hand:
-        raise Refused("not-enough-on-shelf", name=row.name, wanted=wanted[row.item_id], on_hand=row.on_hand)
-    if row.agreement_id is None:
-        raise Refused("no-agreement", name=row.name, artisan=row.artisan_code)
-    if row.kind is AgreementKind.NET and row.net_price is None:
-        raise Refused("net-price-missing", item=row.code)
-    terms = Terms(
-        kind=TermsKind(row.kind.value),
-        rate_bp=row.rate_bp or 0,
-        net_price=row.net_price or 0 if row.kind is AgreementKind.NET else 0,
-        artisan_bp=row.artisan_discount_bp or 0,
-    )
-    deal = Deal(row.price, one.line.quantity, one.discount, one.shared_discount, terms)
-    check_deal(deal)
-    return _Sold(one, row, deal, parts_sold(deal))
-
-
-def _approvers(session: Session, basket: Basket) -> str | None:
-    asked = {line.approved_by for line in basket.lines} | {basket.discount_approved_by}
-    keys = {key for key in asked if key is not None}
-    if not keys:
-        return None
-    codes = manager_codes(session, keys)
-    if len(codes) < len(keys):
-        raise Refused("approver-is-no-manager")
-    return ",".join(codes)
-
-
-def _head(shop: Shop, actor: Actor, opened: ShiftRow, *, number: str, at: datetime) -> dict[str, Any]:
-    return {
-        "number": number,
-        "kind": SaleKind.SALE,
-        "till": shop.till,
-        "shift_id": opened.id,
-        "business_date": opened.business_date,
-        "at": at,
-        "staff_id": actor.id,
-        "original_id": None,
-        "reason": "",
-    }
-
-
-def _line(position: int, one: _Sold, day: date) -> dict[str, Any]:
-    return {
-        "position": position,
-        "item_id": one.terms.item_id,
-        "artisan_id": one.terms.artisan_id,
-        "agreement_id": one.terms.agreement_id,
-        "business_date": day,
-        "item_name": one.terms.name,
-        "price": one.deal.price,
-        "quantity": one.deal.quantity,
-        "line_discount": one.line.line_discount,
-        "basket_discount": one.line.basket_discount,
-        "discount": one.deal.discount,
-        "shared_discount": one.deal.shared_discount,
-        "terms_kind": AgreementKind(one.deal.terms.kind.value),
-        "rate_bp": one.deal.terms.rate_bp,
-        "net_price": one.deal.terms.net_price,
-        "artisan_bp": one.deal.terms.artisan_bp,
-        "artisan_discount": one.parts.artisan_discount,
-        "booth_discount": one.parts.booth_discount,
-        "commission": one.parts.commission,
-        "share": one.parts.share,
-        "original_line_id": None,
-    }
-
-
-def _postings(
-    till: str, sold: Sequence[_Sold], head: Mapping[str, Any], tenders: Sequence[Mapping[str, Any]]
-) -> list[tuple[str, int]]:
-    moved = [(tender_account(one["kind"], till), int(one["amount"])) for one in tenders]
-    moved.append(("rounding", int(head["rounding"])))
-    for one in sold:
-        moved.append(("discount", one.parts.booth_discount))
-        moved.append((f"payable:{one.terms.artisan_code}", -one.parts.share))
-        moved.append(("commission", -one.parts.commission))
-    return moved

@@ -21,6 +21,7 @@ SALE_COLUMNS: Final = (
     "given",
     "change",
     "original_id",
+    "exchanged",
     "reason",
     "approved_by",
 )
@@ -47,8 +48,21 @@ LINE_COLUMNS: Final = (
     "commission",
     "share",
     "original_line_id",
+    "compensation",
+    "promotion_id",
+    "promotion_discount",
+    "promotion_bp",
 )
 """Columns of a line that are sealed, in this order."""
+
+LATER: Final[Mapping[str, int | None]] = {
+    "exchanged": 0,
+    "compensation": 0,
+    "promotion_id": None,
+    "promotion_discount": 0,
+    "promotion_bp": 0,
+}
+"""Columns that older seals do not name, with what they hold on what those seals are about."""
 
 TENDER_COLUMNS: Final = ("position", "kind", "amount", "reference", "last_four", "bill_number")
 """Columns of a tender that are sealed, in this order."""

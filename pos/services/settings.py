@@ -22,7 +22,7 @@ from pos.errors import Refused
 from pos.rules.cash import STEPS
 from pos.rules.fold import quoted
 from pos.rules.plain import plain
-from pos.rules.roles import Act
+from pos.rules.roles import ASKABLE, ASKED, Act
 from pos.services.desk import desk_day
 from pos.services.journal import Event, seal
 from pos.services.login import Actor, demand
@@ -58,6 +58,12 @@ class BoothSettings:
     """Cash difference above which a reason must be written, whole rupiah."""
     payout_minimum: int = 0
     """Smallest amount paid out in a month, whole rupiah; less is carried."""
+    manager_acts: tuple[str, ...] = ASKED
+    """Acts that need a manager though the booth might let a cashier do them, by name."""
+    return_days: int = 7
+    """Days within which goods may come back without a manager's word for being late; 0 for no limit."""
+    copies_alone: int = 2
+    """Copies of a paper that anybody may print; the next one needs a manager."""
     printers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Printer URL of each till by its code; a till without one prints nothing."""
 
@@ -209,6 +215,18 @@ def _number(name: str, value: object) -> int:
     return value
 
 
+def _check_acts(name: str, value: object) -> list[str]:
+    """Give acts in the order of `ASKABLE`; typed, they stand on lines or between commas."""
+    named = value.replace(",", "\n").split() if isinstance(value, str) else value
+    if not isinstance(named, list | tuple):
+        raise Refused("setting-type", name=name)
+    known = [act.value for act in ASKABLE]
+    for one in named:
+        if one not in known:
+            raise Refused("setting-act", act=quoted(str(one)), acts=", ".join(known))
+    return [one for one in known if one in named]
+
+
 def _between(lowest: int, highest: int) -> Callable[[str, object], object]:
     def check(name: str, value: object) -> int:
         number = _number(name, value)
@@ -268,4 +286,7 @@ _CHECKS: Final[Mapping[str, Callable[[str, Any], object]]] = {
     "idle_lock_seconds": _check_idle,
     "difference_limit": _between(0, 1_000_000),
     "payout_minimum": _between(0, 10_000_000),
+    "manager_acts": _check_acts,
+    "return_days": _between(0, 365),
+    "copies_alone": _between(0, 99),
 }

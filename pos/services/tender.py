@@ -83,13 +83,18 @@ def tender_columns(payments: Sequence[Payment], settlement: Settlement) -> list[
         (paid, settlement.cash_kept if paid.kind is TenderKind.CASH else paid.amount) for paid in payments
     ]
     return [
-        {
-            "position": position,
-            "kind": paid.kind,
-            "amount": amount,
-            "reference": plain(paid.reference),
-            "last_four": plain(paid.last_four),
-            "bill_number": plain(paid.bill_number),
-        }
+        tender_row(position, paid.kind, amount, paid)
         for position, (paid, amount) in enumerate((paid, amount) for paid, amount in kept if amount)
     ]
+
+
+def tender_row(position: int, kind: TenderKind, amount: int, proof: Payment) -> dict[str, Any]:
+    """Give the columns of one tender; the amount is negative when money goes back."""
+    return {
+        "position": position,
+        "kind": kind,
+        "amount": amount,
+        "reference": plain(proof.reference),
+        "last_four": plain(proof.last_four),
+        "bill_number": plain(proof.bill_number),
+    }

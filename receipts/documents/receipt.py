@@ -20,6 +20,10 @@ class ReceiptKind(StrEnum):
     """Goods brought back and money handed out."""
     VOID = "void"
     """A sale of the same day undone as a whole."""
+    EXCHANGE = "exchange"
+    """Goods brought back and others taken for them; what came back has negative figures."""
+    CORRECTION = "correction"
+    """A sale put right afterwards; what was wrong has negative figures."""
 
 
 class TenderKind(StrEnum):

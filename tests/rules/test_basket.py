@@ -8,6 +8,7 @@ from pos.rules.basket import (
     Basket,
     Discount,
     DiscountKind,
+    News,
     Totals,
     add,
     awaits_approval,
@@ -172,15 +173,15 @@ def test_an_emptied_basket_has_no_discount() -> None:
 
 def test_a_basket_that_waited_takes_the_price_of_today() -> None:
     basket = discount_line(a_basket(a_line(1), a_line(2)), 0, percent(1_000))
-    now = reprice(basket, 0, price=80_000, max_discount_bp=500, on_hand=0)
+    now = reprice(basket, 0, News(80_000, 500, 0))
     assert totals(now) == Totals(2, 155_000, 8_000, 147_000)
     assert awaits_approval(now) == (0,)
 
 
 def test_a_discount_in_rupiah_that_no_longer_fits_todays_price_comes_off() -> None:
     basket = discount_line(a_basket(a_line(1), a_line(2)), 0, amount(60_000), approved_by=MANAGER)
-    now = reprice(basket, 0, price=50_000, max_discount_bp=1_000, on_hand=None)
+    now = reprice(basket, 0, News(50_000, 1_000, None))
     assert (now.lines[0].discount, now.lines[0].approved_by, totals(now).discount) == (None, None, 0)
     basket = discount_basket(a_basket(a_line(1)), amount(60_000), approved_by=MANAGER)
-    now = reprice(basket, 0, price=50_000, max_discount_bp=1_000, on_hand=None)
+    now = reprice(basket, 0, News(50_000, 1_000, None))
     assert (now.discount, now.discount_approved_by) == (None, None)

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from pos.errors import Refused
 from pos.rules.basket import (
     Basket,
+    News,
     add,
     awaits_approval,
     discount_basket,
@@ -114,7 +115,7 @@ def steps(draw: st.DrawFn, basket: Basket) -> Basket:
             return remove(basket, index)
         case _:
             price = draw(st.integers(0, 100_000))
-            return reprice(basket, index, price=price, max_discount_bp=1_000, on_hand=None)
+            return reprice(basket, index, News(price, 1_000, None))
 
 
 @given(st.integers(0, 9_000), st.data())

@@ -2,7 +2,14 @@ import pytest
 
 from pos.rules.roles import Act, Role, may
 
-ALONE = {Act.SELL, Act.OPEN_SHIFT, Act.END_OWN_SHIFT, Act.MOVE_CASH}
+ALONE = {
+    Act.SELL,
+    Act.OPEN_SHIFT,
+    Act.END_OWN_SHIFT,
+    Act.MOVE_CASH,
+    Act.EXCHANGE,
+    Act.SELL_UNMATCHED,
+}
 
 
 @pytest.mark.parametrize("act", Act)

@@ -103,7 +103,8 @@ def unbalanced_entries(session: Session) -> Iterator[tuple[int, str, int]]:
 
 def payable_of_lines(session: Session) -> dict[str, int]:
     """Tell what each artisan's account should stand at: what was paid out less all shares, by account."""
-    shares = select(sale_line.c.artisan_id, whole(sale_line.c.share)).group_by(sale_line.c.artisan_id)
+    owing = whole(sale_line.c.share + sale_line.c.compensation)
+    shares = select(sale_line.c.artisan_id, owing).group_by(sale_line.c.artisan_id)
     paid = select(payout_row.c.artisan_id, whole(payout_row.c.paid)).group_by(payout_row.c.artisan_id)
     owed: dict[int, int] = {row[0]: int(row[1]) for row in session.execute(shares)}
     for artisan_id, amount in session.execute(paid):
@@ -115,11 +116,15 @@ def payable_of_lines(session: Session) -> dict[str, int]:
 def booth_parts(session: Session) -> list[tuple[date, dict[str, int]]]:
     """Sum what each day's lines and rounding make of the booth's own accounts, by business date."""
     lines = select(
-        sale_line.c.business_date, whole(-sale_line.c.commission), whole(sale_line.c.booth_discount)
+        sale_line.c.business_date,
+        whole(-sale_line.c.commission),
+        whole(sale_line.c.booth_discount),
+        whole(sale_line.c.compensation),
     ).group_by(sale_line.c.business_date)
     rounded = select(sale.c.business_date, whole(sale.c.rounding)).group_by(sale.c.business_date)
     days: dict[date, dict[str, int]] = {
-        row[0]: {"commission": int(row[1]), "discount": int(row[2])} for row in session.execute(lines)
+        row[0]: {"commission": int(row[1]), "discount": int(row[2]), "shrinkage": int(row[3])}
+        for row in session.execute(lines)
     }
     for day, rounding in session.execute(rounded):
         days.setdefault(day, {})["rounding"] = int(rounding)
@@ -133,8 +138,8 @@ def booth_postings(session: Session) -> dict[tuple[date, str], int]:
         .select_from(posting)
         .join(entry, entry.c.id == posting.c.entry_id)
         .where(
-            posting.c.account.in_(("commission", "discount", "rounding")),
-            entry.c.kind.in_(("sale", "return")),
+            posting.c.account.in_(("commission", "discount", "rounding", "shrinkage")),
+            entry.c.kind.in_(("sale", "return", "exchange-return", "exchange", "void", "correction")),
         )
         .group_by(entry.c.business_date, posting.c.account)
     )

@@ -121,7 +121,7 @@ def row_figures(session: Session, month: str) -> tuple[RowFigures, ...]:
 def settled_sums(session: Session, month: str) -> dict[int, tuple[int, int]]:
     """Sum the lines that a month settled, by artisan: shares, returned shares."""
     sold = case((sale_line.c.quantity > 0, sale_line.c.share), else_=0)
-    back = case((sale_line.c.quantity < 0, -sale_line.c.share), else_=0)
+    back = case((sale_line.c.quantity < 0, -sale_line.c.share - sale_line.c.compensation), else_=0)
     question = (
         select(sale_line.c.artisan_id, whole(sold), whole(back))
         .select_from(settled_line)
@@ -130,6 +130,12 @@ def settled_sums(session: Session, month: str) -> dict[int, tuple[int, int]]:
         .group_by(sale_line.c.artisan_id)
     )
     return {row[0]: (int(row[1]), int(row[2])) for row in session.execute(question)}
+
+
+def nobody_known(session: Session) -> int:
+    """Give the key of the artisan who stands for nobody known, whom no month pays; 0 where there is none."""
+    found = session.execute(select(artisan.c.id).where(artisan.c.code == "unmatched")).scalar_one_or_none()
+    return int(found or 0)
 
 
 def postings_of(session: Session, entry_id: int) -> dict[str, int]:

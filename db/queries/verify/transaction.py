@@ -64,11 +64,12 @@ def odd_lines(session: Session) -> Iterator[tuple[str, int]]:
     adds_up = and_(
         line.share + line.commission == gross - line.artisan_discount,
         line.artisan_discount + line.booth_discount == line.discount,
-        line.line_discount + line.basket_discount == line.discount,
+        line.line_discount + line.basket_discount + line.promotion_discount == line.discount,
         line.business_date == sale.c.business_date,
     )
     is_net = raw(line.terms_kind) == "net"
-    named = line.shared_discount * line.artisan_bp // 10_000
+    promised = line.promotion_discount * line.promotion_bp // 10_000
+    named = promised + line.shared_discount * line.artisan_bp // 10_000
     borne = case(
         (and_(is_net, named > line.net_price * line.quantity), line.net_price * line.quantity), else_=named
     )

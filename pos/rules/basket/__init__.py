@@ -4,30 +4,49 @@ Imports only other rules. Promise: parts add up to the whole, and no discount be
 without a manager's word for that much.
 """
 
-from pos.rules.basket.change import add, discount_basket, discount_line, remove, reprice, set_quantity
+from pos.rules.basket.change import (
+    News,
+    add,
+    bring_back,
+    discount_basket,
+    discount_line,
+    keep_back,
+    remove,
+    reprice,
+    set_quantity,
+)
 from pos.rules.basket.draft import from_json, to_json
 from pos.rules.basket.pricing import awaits_approval, priced, totals
 from pos.rules.basket.value import (
+    Back,
+    BackLine,
     Basket,
     BasketLine,
     Discount,
     DiscountKind,
     PricedLine,
     Totals,
+    Way,
 )
 
 __all__ = [
+    "Back",
+    "BackLine",
     "Basket",
     "BasketLine",
     "Discount",
     "DiscountKind",
+    "News",
     "PricedLine",
     "Totals",
+    "Way",
     "add",
     "awaits_approval",
+    "bring_back",
     "discount_basket",
     "discount_line",
     "from_json",
+    "keep_back",
     "priced",
     "remove",
     "reprice",

@@ -4,11 +4,14 @@ The one invariant: an approval stands only as long as no more is given away beyo
 manager saw; a change that gives away more takes the approval off, and paying asks again.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from operator import attrgetter
+from typing import Final
 
 from pos.errors import Refused
-from pos.rules.basket.pricing import excess, own_excess, priced
-from pos.rules.basket.value import Basket, BasketLine, Discount, DiscountKind
+from pos.rules.basket.pricing import excess, own_excess, priced, promotion_off
+from pos.rules.basket.value import Back, Basket, BasketLine, Discount, DiscountKind
+from pos.rules.promotion import Offer
 from pos.rules.quantity import check_quantity
 
 
@@ -24,9 +27,13 @@ def add(basket: Basket, line: BasketLine) -> Basket:
     check_quantity(line.quantity)
     for index, known in enumerate(basket.lines):
         if _joins(line, known):
-            return _put(
-                basket, index, replace(known, quantity=known.quantity + line.quantity, on_hand=line.on_hand)
+            more = replace(
+                known,
+                quantity=known.quantity + line.quantity,
+                on_hand=line.on_hand,
+                granted_by=line.granted_by or known.granted_by,
             )
+            return _put(basket, index, more)
     grown = replace(basket, lines=(*basket.lines, line))
     _check_on_hand(grown, line)
     return _as_approved(basket, grown)
@@ -76,7 +83,7 @@ def discount_basket(basket: Basket, discount: Discount | None, *, approved_by: i
 
 
 def remove(basket: Basket, index: int) -> Basket:
-    """Take a line out; an emptied basket has no discount either.
+    """Take a line out; a basket without lines has no discount either.
 
     Raises:
         Refused: `line-unknown`, `discount-over-worth` when the basket's discount in rupiah no longer fits.
@@ -88,7 +95,45 @@ def remove(basket: Basket, index: int) -> Basket:
     return _as_approved(basket, replace(basket, lines=lines))
 
 
-def reprice(basket: Basket, index: int, *, price: int, max_discount_bp: int, on_hand: int | None) -> Basket:
+def bring_back(basket: Basket, back: Back) -> Basket:
+    """Put what comes back into the basket, instead of what was there to come back.
+
+    Raises:
+        Refused: `return-of-nothing`.
+    """
+    if not back.lines:
+        raise Refused("return-of-nothing")
+    return replace(basket, back=back)
+
+
+def keep_back(basket: Basket, index: int) -> Basket:
+    """Let the buyer keep one kind of what was to come back; with the last one nothing comes back.
+
+    Raises:
+        Refused: `line-unknown`.
+    """
+    lines = basket.back.lines if basket.back else ()
+    if basket.back is None or not 0 <= index < len(lines):
+        raise Refused("line-unknown", line=index + 1)
+    kept = lines[:index] + lines[index + 1 :]
+    return replace(basket, back=replace(basket.back, lines=kept) if kept else None)
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Hold what the catalogue says now of the item of a line."""
+
+    price: int
+    """Rupiah per piece."""
+    max_discount_bp: int
+    """Discount a cashier may give alone, in basis points."""
+    on_hand: int | None
+    """Pieces on the shelf; None when nobody has looked."""
+    offer: Offer | None = None
+    """The promotion that holds today."""
+
+
+def reprice(basket: Basket, index: int, news: News) -> Basket:
     """Put on a line what the catalogue says now, for a basket that waited.
 
     A discount in rupiah that no longer fits the lower worth comes off, the line's and then the basket's, for
@@ -97,8 +142,14 @@ def reprice(basket: Basket, index: int, *, price: int, max_discount_bp: int, on_
     Raises:
         Refused: `line-unknown`.
     """
-    line = replace(_line(basket, index), price=price, max_discount_bp=max_discount_bp, on_hand=on_hand)
-    if _exceeds(line.discount, price * line.quantity):
+    line = replace(
+        _line(basket, index),
+        price=news.price,
+        max_discount_bp=news.max_discount_bp,
+        on_hand=news.on_hand,
+        offer=news.offer,
+    )
+    if _exceeds(line.discount, line.price * line.quantity - promotion_off(line)):
         line = replace(line, discount=None, approved_by=None)
     changed = _with(basket, index, _line_as_approved(basket.lines[index], line))
     worth = sum(each.net for each in priced(replace(changed, discount=None)))
@@ -109,13 +160,12 @@ def reprice(basket: Basket, index: int, *, price: int, max_discount_bp: int, on_
 
 def _joins(line: BasketLine, known: BasketLine) -> bool:
     """Tell whether a new piece belongs on a line that is there."""
-    same = (line.item_id, line.price, line.max_discount_bp) == (
-        known.item_id,
-        known.price,
-        known.max_discount_bp,
-    )
+    same = _KIND(line) == _KIND(known) and not line.unmatched
     by_amount = known.discount is not None and known.discount.kind is DiscountKind.AMOUNT
     return same and line.discount is None and not by_amount
+
+
+_KIND: Final = attrgetter("item_id", "price", "max_discount_bp", "offer", "unmatched")
 
 
 def _put(basket: Basket, index: int, line: BasketLine) -> Basket:
@@ -153,7 +203,9 @@ def _as_approved(before: Basket, after: Basket) -> Basket:
 
 
 def _check_on_hand(basket: Basket, line: BasketLine) -> None:
-    """Refuse more pieces of an item, over all its lines, than the shelf holds."""
+    """Refuse more pieces of an item, over all its lines, than the shelf holds, but on a manager's word."""
+    if line.granted_by is not None:
+        return
     wanted = sum(each.quantity for each in basket.lines if each.item_id == line.item_id)
     if line.on_hand is not None and wanted > line.on_hand:
         raise Refused("more-than-on-hand", on_hand=line.on_hand, wanted=wanted, item=line.code)

@@ -1,6 +1,7 @@
 """A basket as text, for holding, recalling and surviving a crash.
 
-The one invariant: reading what was written gives the same basket; anything else is trouble.
+The one invariant: reading what was written gives the same basket; anything else is trouble. What an older
+till did not write is what it did not know: nothing comes back, no promotion, nothing taken.
 """
 
 import json
@@ -9,7 +10,9 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 from pos.errors import Trouble
-from pos.rules.basket.value import Basket, BasketLine, Discount, DiscountKind
+from pos.rules.basket.value import Back, BackLine, Basket, BasketLine, Discount, DiscountKind, Way
+from pos.rules.promotion import Offer, OfferKind
+from pos.rules.tendering import Means, Taken
 
 T = TypeVar("T")
 
@@ -39,6 +42,41 @@ def _basket(raw: dict[str, Any]) -> Basket:
         discount=_maybe(_discount, raw["discount"]),
         discount_approved_by=_maybe(_whole, raw["discount_approved_by"]),
         note=_text(raw["note"]),
+        back=_maybe(_back, raw.get("back")),
+        taken=tuple(map(_taken, raw.get("taken", ()))),
+        qris_due=_maybe(_whole, raw.get("qris_due")),
+    )
+
+
+def _back(raw: dict[str, Any]) -> Back:
+    return Back(
+        number=_text(raw["number"]),
+        lines=tuple(map(_back_line, raw["lines"])),
+        reason=_text(raw["reason"]),
+        approved_by=_maybe(_whole, raw["approved_by"]),
+    )
+
+
+def _back_line(raw: dict[str, Any]) -> BackLine:
+    return BackLine(
+        position=_whole(raw["position"]),
+        item_id=_whole(raw["item_id"]),
+        code=_text(raw["code"]),
+        name=_text(raw["name"]),
+        price=_whole(raw["price"]),
+        quantity=_whole(raw["quantity"]),
+        net=_whole(raw["net"]),
+        way=Way(raw["way"]),
+    )
+
+
+def _taken(raw: dict[str, Any]) -> Taken:
+    return Taken(
+        means=Means(raw["means"]),
+        amount=_whole(raw["amount"]),
+        reference=_text(raw["reference"]),
+        last_four=_text(raw["last_four"]),
+        bill_number=_text(raw["bill_number"]),
     )
 
 
@@ -54,6 +92,21 @@ def _line(raw: dict[str, Any]) -> BasketLine:
         discount=_maybe(_discount, raw["discount"]),
         approved_by=_maybe(_whole, raw["approved_by"]),
         on_hand=_maybe(_whole, raw["on_hand"]),
+        offer=_maybe(_offer, raw.get("offer")),
+        granted_by=_maybe(_whole, raw.get("granted_by")),
+        unmatched=raw.get("unmatched", False) is True,
+    )
+
+
+def _offer(raw: dict[str, Any]) -> Offer:
+    return Offer(
+        id=_whole(raw["id"]),
+        name=_text(raw["name"]),
+        kind=OfferKind(raw["kind"]),
+        value=_whole(raw["value"]),
+        buys=_whole(raw["buys"]),
+        free=_whole(raw["free"]),
+        artisan_bp=_whole(raw["artisan_bp"]),
     )
 
 

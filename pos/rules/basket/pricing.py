@@ -1,4 +1,4 @@
-"""What a basket costs: discounts of lines, then of the basket, spread to the rupiah.
+"""What a basket costs: promotions, discounts of lines, then of the basket, spread to the rupiah.
 
 The one invariant: the parts of the lines add up to the basket's discount, none above its line's worth.
 """
@@ -9,6 +9,7 @@ from pos.errors import Refused
 from pos.rules.basket.value import Basket, BasketLine, Discount, DiscountKind, PricedLine, Totals
 from pos.rules.line import shared_part
 from pos.rules.money import WHOLE_BP, half_up
+from pos.rules.promotion import promised
 
 
 def priced(basket: Basket) -> tuple[PricedLine, ...]:
@@ -20,10 +21,26 @@ def priced(basket: Basket) -> tuple[PricedLine, ...]:
     Raises:
         Refused: `discount-negative`, `discount-percent`, `discount-over-worth`.
     """
-    own = [taken_off(line.discount, line.price * line.quantity) for line in basket.lines]
-    worth = [line.price * line.quantity - off for line, off in zip(basket.lines, own, strict=True)]
+    own = [_own(line) for line in basket.lines]
+    worth = [line.price * line.quantity - sum(offs) for line, offs in zip(basket.lines, own, strict=True)]
     parts = spread(taken_off(basket.discount, sum(worth)), worth)
     return tuple(map(_priced, basket.lines, own, parts))
+
+
+def promotion_off(line: BasketLine) -> int:
+    """Give what the promotion of a line takes off, in rupiah: never beyond the item's maximum."""
+    gross = line.price * line.quantity
+    return shared_part(gross, promised(line.offer, line.price, line.quantity), line.max_discount_bp)
+
+
+def _own(line: BasketLine) -> tuple[int, int]:
+    """Give what promotion and discount of a line take off it; a percent is of what the line is worth."""
+    gross = line.price * line.quantity
+    promotion = promotion_off(line)
+    off = taken_off(line.discount, gross)
+    if promotion + off > gross and line.discount and line.discount.kind is DiscountKind.AMOUNT:
+        raise Refused("discount-over-worth", discount=off, worth=gross - promotion)
+    return promotion, min(off, gross - promotion)
 
 
 def totals(basket: Basket) -> Totals:
@@ -33,11 +50,13 @@ def totals(basket: Basket) -> Totals:
         Refused: as `priced`.
     """
     lines = priced(basket)
+    back = sum(line.net for line in basket.back.lines) if basket.back else 0
     return Totals(
         pieces=sum(each.line.quantity for each in lines),
         gross=sum(each.gross for each in lines),
         discount=sum(each.discount for each in lines),
-        total=sum(each.net for each in lines),
+        total=sum(each.net for each in lines) - back,
+        back=back,
     )
 
 
@@ -92,27 +111,29 @@ def spread(amount: int, worth: Sequence[int]) -> list[int]:
 
 
 def own_excess(line: BasketLine) -> int:
-    """Give what a line's own discount is beyond the item's maximum, in rupiah."""
+    """Give what a line's promotion and own discount are beyond the item's maximum, in rupiah."""
     gross = line.price * line.quantity
-    off = taken_off(line.discount, gross)
+    off = sum(_own(line))
     return off - shared_part(gross, off, line.max_discount_bp)
 
 
 def excess(basket: Basket) -> int:
     """Give what all discounts together are beyond the maximum of the items, in rupiah."""
-    return sum(each.discount - each.shared_discount for each in priced(basket))
+    return sum(each.discount - each.shared_discount - each.promotion_discount for each in priced(basket))
 
 
-def _priced(line: BasketLine, own: int, part: int) -> PricedLine:
-    gross, discount = line.price * line.quantity, own + part
-    shared = shared_part(gross, discount, line.max_discount_bp)
+def _priced(line: BasketLine, own: tuple[int, int], part: int) -> PricedLine:
+    promotion, given = own
+    gross, discount = line.price * line.quantity, promotion + given + part
+    within = shared_part(gross, discount, line.max_discount_bp)
     return PricedLine(
         line=line,
         gross=gross,
-        line_discount=own,
+        line_discount=given,
         basket_discount=part,
         discount=discount,
-        shared_discount=shared,
+        shared_discount=within - promotion,
         net=gross - discount,
-        beyond_maximum=discount > shared,
+        beyond_maximum=discount > within,
+        promotion_discount=promotion,
     )

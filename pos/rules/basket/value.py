@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pos.rules.promotion import Offer
+from pos.rules.tendering import Taken
+
 
 class DiscountKind(StrEnum):
     """Say how a discount was given."""
@@ -47,6 +50,57 @@ class BasketLine:
     """Manager who allowed this line's own discount beyond the maximum."""
     on_hand: int | None = None
     """Pieces on the shelf when last read; None when nobody has looked."""
+    offer: Offer | None = None
+    """The promotion that holds for it today."""
+    granted_by: int | None = None
+    """Manager who allowed the line itself: pieces that the books do not have, or one nobody can name."""
+    unmatched: bool = False
+    """Whether nobody can name the piece: its name is what was typed, and it waits for its artisan."""
+
+
+class Way(StrEnum):
+    """Say where a piece goes that comes back."""
+
+    SHELF = "shelf"
+    """It can be sold again."""
+    DAMAGED = "damaged"
+    """It is broken; the booth makes it good to the artisan."""
+
+
+@dataclass(frozen=True, slots=True)
+class BackLine:
+    """Hold pieces of one kind that come back."""
+
+    position: int
+    """Place of the line among those of its receipt, from 0; order of entry without a receipt."""
+    item_id: int
+    """Key of the item."""
+    code: str
+    """Code on the label."""
+    name: str
+    """Name as the buyer reads it."""
+    price: int
+    """Rupiah per piece."""
+    quantity: int
+    """Pieces that come back, 1 or more."""
+    net: int
+    """What the buyer gets for them, in rupiah, before cash rounding."""
+    way: Way = Way.SHELF
+    """Where they go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Hold what comes back in this basket, of one receipt or of none."""
+
+    number: str
+    """Number of the receipt; empty without one."""
+    lines: tuple[BackLine, ...]
+    """In the order they were chosen, at least one."""
+    reason: str
+    """Why, in words."""
+    approved_by: int | None = None
+    """Manager who allowed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +119,17 @@ class Basket:
     """Manager who allowed what the whole basket gives away beyond the maximum of its items."""
     note: str = ""
     """What the cashier wrote on it, for finding it again."""
+    back: Back | None = None
+    """What comes back with it."""
+    taken: tuple[Taken, ...] = ()
+    """What was proven to be paid besides cash, while it is being paid."""
+    qris_due: int | None = None
+    """Rupiah of the QRIS code on show for it; None while there is none."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is in it."""
+        return not self.lines and self.back is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +145,15 @@ class PricedLine:
     basket_discount: int
     """Its part of the basket's discount."""
     discount: int
-    """Both together."""
+    """All together."""
     shared_discount: int
-    """The part within the item's maximum, which the artisan shares."""
+    """The part within the item's maximum, besides the promotion's, which the artisan shares."""
     net: int
     """What the buyer pays for it."""
     beyond_maximum: bool
     """Whether a cashier alone may not give this discount."""
+    promotion_discount: int = 0
+    """What its promotion takes off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +167,6 @@ class Totals:
     discount: int
     """Rupiah of all discounts."""
     total: int
-    """Rupiah the buyer pays, before cash rounding."""
+    """Rupiah the buyer pays, before cash rounding; negative when the buyer gets money."""
+    back: int = 0
+    """Rupiah the buyer gets for what comes back, taken off the total."""

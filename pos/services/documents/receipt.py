@@ -22,14 +22,13 @@ def receipt_of(session: Session, number: str) -> Receipt:
     if row is None:
         raise Refused("unknown-receipt", number=number)
     settings = load_settings(session, row.business_date, at=row.at)
-    is_return = row.kind is SaleKind.RETURN
-    sign = -1 if is_return else 1
+    sign = -1 if row.kind in (SaleKind.RETURN, SaleKind.VOID) else 1
     tenders = tuple(
         Tender(TenderKind(one.kind.value), sign * one.amount, one.reference, one.bill_number, one.last_four)
         for one in tenders_of(session, row.id)
     )
     return Receipt(
-        kind=ReceiptKind.RETURN if is_return else ReceiptKind.SALE,
+        kind=ReceiptKind(row.kind.value),
         header=header_of(settings),
         number=row.number,
         at=row.at,

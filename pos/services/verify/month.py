@@ -56,6 +56,7 @@ def _check_rows(
     session: Session, head: asked.MonthHead, rows: tuple[asked.RowFigures, ...], carried: Mapping[int, int]
 ) -> Iterator[Finding]:
     made = asked.settled_sums(session, head.month)
+    made.pop(asked.nobody_known(session), None)
     for row in rows:
         shares, returned = made.pop(row.artisan_id, (0, 0))
         payable = max(0, row.balance)

@@ -16,13 +16,13 @@ from db.queries.verify import row as exact
 from db.queries.verify import sealed as asked
 from db.tables import entry as entry_table
 from db.tables import sale, stock_move
-from pos.services.sale_facts import LINE_COLUMNS, SALE_COLUMNS, TENDER_COLUMNS
+from pos.services.sale_facts import LATER, LINE_COLUMNS, SALE_COLUMNS, TENDER_COLUMNS
 from pos.services.verify.finding import Finding
 
 COLUMNS: Final = exact.SealedColumns(SALE_COLUMNS, LINE_COLUMNS, TENDER_COLUMNS)
 """What is sealed of a transaction."""
-TRANSACTIONS: Final = frozenset({"sale", "return"})
-"""Events whose rows are transactions."""
+TRANSACTIONS: Final = frozenset({"sale", "return", "void", "correction"})
+"""Events that are one transaction and nothing else; an exchange is sealed in two."""
 _ENTRY: Final = re.compile(r'"entry":(\d+)[,}]')
 _SEQUENCE, _PAYLOAD, _EVENT, _STAFF, _REFERENCE, _SECOND = 0, 2, 4, 5, 6, 7
 _ENTRY_ID, _MOVES = 3, 12
@@ -225,7 +225,7 @@ def _judge_sale(
         yield Finding("sale-missing", "sale", number, where)
         return
     head, lines, tenders = rows
-    for column, sealed in payload["sale"].items():
+    for column, sealed in {**_unnamed(SALE_COLUMNS), **payload["sale"]}.items():
         if head.get(column) != sealed:
             facts = {"column": column, "sealed": sealed, "found": head.get(column)}
             yield Finding("sale-differs", "sale", number, facts)
@@ -239,6 +239,11 @@ def _judge_sale(
     yield from _judge_list(number, ("tender", TENDER_COLUMNS), payload.get("tenders") or [], tenders)
 
 
+def _unnamed(columns: Sequence[str]) -> dict[str, int | None]:
+    """Give what the columns hold that were not sealed when the transaction was written."""
+    return {column: LATER[column] for column in columns if column in LATER}
+
+
 def _judge_list(
     number: str, what: tuple[str, Sequence[str]], told: Sequence[Any], there: Sequence[Mapping[str, Any]]
 ) -> Iterator[Finding]:
@@ -250,7 +255,8 @@ def _judge_list(
         elif position >= len(told):
             yield Finding(f"{table.replace('_', '-')}-unsealed", table, key)
         else:
-            for column, sealed in zip(columns, told[position], strict=False):
+            since = _unnamed(columns[len(told[position]) :]).values()
+            for column, sealed in zip(columns, [*told[position], *since], strict=False):
                 found = there[position][column]
                 if found != sealed:
                     facts = {"column": column, "sealed": sealed, "found": found}
