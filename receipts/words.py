@@ -32,12 +32,6 @@ RECEIPT_TITLES = {
     ReceiptKind.EXCHANGE: "TUKAR BARANG",
     ReceiptKind.CORRECTION: "KOREKSI",
 }
-    ReceiptKind.SALE: "",
-    ReceiptKind.RETURN: "RETUR",
-    ReceiptKind.VOID: "PEMBATALAN",
-    ReceiptKind.EXCHANGE: "TUKAR BARANG",
-    ReceiptKind.CORRECTION: "KOREKSI",
-}
 
 TENDERS = {
     TenderKind.CASH: "Tunai",
