@@ -80,6 +80,8 @@ class StatementRow(NamedTuple):
     """On a return: the receipt it was bought with."""
     old_statement: str
     """On a return of an earlier month: the statement that paid it."""
+    compensation: int
+    """Part of the share that makes good a piece that came back damaged, whole rupiah."""
 
 
 def lines_between(session: Session, first: date, last: date) -> Iterator[ExportLine]:
@@ -156,7 +158,8 @@ def _statement_lines() -> Select[Any]:
             sale_line.c.price,
             sale_line.c.artisan_discount,
             sale_line.c.commission,
-            sale_line.c.share,
+            sale_line.c.share + sale_line.c.compensation,
+            sale_line.c.compensation,
             sale_line.c.original_line_id,
         )
         .select_from(sale_line)
@@ -171,7 +174,7 @@ def _read(session: Session, question: Select[Any], month: str = "") -> Iterator[
     for rows in session.execute(question).partitions():
         origins = _origins(session, [row[-1] for row in rows if row[-1] is not None], month)
         for row in rows:
-            yield StatementRow._make((*row[:-1], *origins.get(row[-1], ("", ""))))
+            yield StatementRow._make((*row[:-2], *origins.get(row[-1], ("", "")), row[-2]))
 
 
 def _origins(session: Session, line_ids: list[int], month: str) -> dict[int, tuple[str, str]]:

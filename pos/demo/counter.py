@@ -13,7 +13,7 @@ from pos.services.returns import Return, bought, take_back
 from pos.services.sale import take_payment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from random import Random
 
@@ -48,6 +48,8 @@ class Counter:
     """Who is on duty."""
     coming_back: list[tuple[date, str]]
     """Day and receipt number of goods that will come back; shared by all days."""
+    unnamed: list[tuple[str, int]]
+    """Receipt number and price of pieces nobody could name; shared by all days."""
     on_hold: list[str] = field(default_factory=list)
     """Tokens of baskets on hold."""
     receipts: int = 0
@@ -102,6 +104,20 @@ class Counter:
             self.booth.clock.forward(20)
             reprint(self.booth.shop, actor=drawer.cashier, number=done.number)
 
+    def count(self, basket: Basket, *, off_the_shelf: bool = True) -> None:
+        """Remember that a basket was sold: its lines, and that its pieces are gone."""
+        self.receipts += 1
+        self.lines += len(basket.lines) + len(basket.back.lines if basket.back else ())
+        if off_the_shelf:
+            self._take_off(basket)
+        if basket.back:
+            self.put_back({line.code: line.quantity for line in basket.back.lines})
+
+    def put_back(self, pieces: Mapping[str, int]) -> None:
+        """Remember that pieces are on the shelf again, by code of the item."""
+        for standing in self.shelf:
+            standing.on_hand += pieces.get(standing.good.code, 0)
+
     def _take_off(self, basket: Basket) -> None:
         sold = {line.code: line.quantity for line in basket.lines}
         for standing in self.shelf:
@@ -134,9 +150,7 @@ class Counter:
             token=self.booth.token(),
             back=Return(number, pieces, self.dice.choice(_WHY_BACK)),
         )
-        drawer.holds -= done.refund
+        drawer.holds -= done.cash
         self.lines += 1
-        for standing in self.shelf:
-            if standing.good.code == line.code:
-                standing.on_hand += pieces[line.position]
+        self.put_back({line.code: pieces[line.position]})
         return True

@@ -12,6 +12,7 @@ from db.models import PrintState
 from db.tables import print_job
 from pos.demo.buyer import fill_basket
 from pos.demo.counter import Counter
+from pos.demo.desk import A_DAY, Desk
 from pos.demo.drawer import open_drawer
 from pos.demo.office import change_prices, change_terms, mistype
 from pos.demo.seed import chance
@@ -50,6 +51,8 @@ class Story:
     """Whose story it is."""
     coming_back: list[tuple[date, str]] = field(default_factory=list)
     """Day and receipt number of goods that will come back."""
+    unnamed: list[tuple[str, int]] = field(default_factory=list)
+    """Receipt number and price of pieces nobody could name."""
     receipts: int = 0
     """Sales so far."""
     lines: int = 0
@@ -75,7 +78,7 @@ def live(story: Story, day: date, *, last: bool) -> None:
     if day.weekday() in DELIVERY_DAYS:
         booth.clock.to(day, time(9, 0))
         fill_up(booth, dice, shelf, manager)
-    counter = Counter(booth, day, dice, shelf, manager, story.coming_back)
+    counter = Counter(booth, day, dice, shelf, manager, story.coming_back, story.unnamed)
     booth.clock.to(day, OPENS)
     _hours(counter, dice, last=last)
     booth.clock.to(day, time(21, 55))
@@ -112,6 +115,7 @@ def _hours(counter: Counter, dice: Random, *, last: bool) -> None:
 
 def _through(counter: Counter, drawer: Drawer, moments: Sequence[tuple[int, int, str]]) -> None:
     acts: dict[str, Callable[[Drawer], object]] = {
+        **{f"deed {at}": deed for at, deed in enumerate(Desk(counter).deeds())},
         "buyer": counter.serve,
         "recall": counter.recall,
         "back": counter.take_back_due,
@@ -127,7 +131,7 @@ def _moments(dice: Random, day: date) -> list[tuple[int, int, str]]:
     """Throw what happens when: minute of the day, second, what."""
     weekend = day.weekday() >= 5
     whats = ["buyer"] * (dice.randint(16, 25) if weekend else dice.randint(9, 16))
-    whats += ["recall"] * 3 + ["back"]
+    whats += ["recall"] * 3 + ["back"] + [f"deed {at}" for at in range(A_DAY)]
     whats += ["errand"] * (dice.random() < 0.5) + ["look"] * (dice.random() < 0.15)
     return sorted((dice.randint(FIRST_MINUTE, LAST_MINUTE), dice.randint(0, 59), what) for what in whats)
 

@@ -36,11 +36,13 @@ class StatementLine:
     commission: int
     """The booth's commission, in whole rupiah."""
     share: int
-    """The artisan's share, in whole rupiah."""
+    """The artisan's share, in whole rupiah; of a piece that came back damaged, with what makes it good."""
     old_receipt: str = ""
     """On a return: the number of the receipt it was bought with."""
     old_statement: str = ""
     """On a return of an earlier month: the number of the statement that paid the line."""
+    compensation: int = 0
+    """Part of the share by which the booth makes good a piece that came back damaged, in whole rupiah."""
 
     @property
     def gross(self) -> int:
@@ -189,7 +191,7 @@ def _check_resident(resident: ResidentStatement) -> Iterator[Disagreement]:
     shares = returned = 0
     for line in resident.lines:
         where = f"{resident.code} {line.receipt}"
-        made = line.price * line.quantity - line.artisan_discount - line.commission
+        made = line.price * line.quantity - line.artisan_discount - line.commission + line.compensation
         if line.share != made:
             yield Disagreement(where, "line", line.share, made)
         if line.quantity > 0:
