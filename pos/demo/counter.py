@@ -98,15 +98,16 @@ class Counter:
         drawer.holds += (done.given or 0) - done.change
         self.receipts += 1
         self.lines += len(basket.lines)
-        if self.dice.random() < 0.045:
+        month_ends = (self.day + timedelta(days=1)).day == 1
+        if self.dice.random() < (0.2 if month_ends else 0.045):
             self.coming_back.append((self.day + timedelta(days=self.dice.randint(0, 9)), done.number))
         if self.dice.random() < 0.02:
             self.booth.clock.forward(20)
             reprint(self.booth.shop, actor=drawer.cashier, number=done.number)
 
     def count(self, basket: Basket, *, off_the_shelf: bool = True) -> None:
-        """Remember that a basket was sold: its lines, and that its pieces are gone."""
-        self.receipts += 1
+        """Remember that a basket was sold or exchanged: its lines, and that its pieces are gone."""
+        self.receipts += basket.back is None
         self.lines += len(basket.lines) + len(basket.back.lines if basket.back else ())
         if off_the_shelf:
             self._take_off(basket)

@@ -130,7 +130,7 @@ def _through(counter: Counter, drawer: Drawer, moments: Sequence[tuple[int, int,
 def _moments(dice: Random, day: date) -> list[tuple[int, int, str]]:
     """Throw what happens when: minute of the day, second, what."""
     weekend = day.weekday() >= 5
-    whats = ["buyer"] * (dice.randint(16, 25) if weekend else dice.randint(9, 16))
+    whats = ["buyer"] * (dice.randint(14, 21) if weekend else dice.randint(7, 14))
     whats += ["recall"] * 3 + ["back"] + [f"deed {at}" for at in range(A_DAY)]
     whats += ["errand"] * (dice.random() < 0.5) + ["look"] * (dice.random() < 0.15)
     return sorted((dice.randint(FIRST_MINUTE, LAST_MINUTE), dice.randint(0, 59), what) for what in whats)
