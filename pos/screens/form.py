@@ -43,6 +43,10 @@ class FormDialog(Dialog[Result]):
         """Say what it is about, in the chosen language; empty for nothing."""
         return ""
 
+    def subject(self) -> str:
+        """Say what in particular is meant, in the chosen language; empty for nothing."""
+        return ""
+
     def fields(self) -> list[Field[Any]]:
         """Make the fields, in order."""
         return []
@@ -60,6 +64,8 @@ class FormDialog(Dialog[Result]):
             panel.border_title = self.title_text()
             if introduction := self.introduction():
                 yield Static(words(introduction), markup=False, classes="introduction")
+            if subject := self.subject():
+                yield Static(words(subject), markup=False, classes="subject")
             yield from self.fields()
             yield from self.extras()
             yield Notice()

@@ -24,7 +24,7 @@ from pos.rules.fold import quoted
 from pos.rules.period import check_instant
 from pos.rules.pin import lock_seconds
 from pos.rules.plain import plain
-from pos.rules.roles import Act, Role, may
+from pos.rules.roles import ASKABLE, Act, Role, may
 from pos.services.desk import desk_day
 from pos.services.journal import Event, seal
 from pos.services.unit import next_number, stamp, verb
@@ -80,10 +80,12 @@ def approve(shop: Shop, /, *, code: str, pin: str, act: Act) -> Actor:
     """Take somebody's word, by code and PIN, for one act that needs it.
 
     Raises:
-        Refused: as `sign_in`; `needs-manager` when that person may not do it either.
+        Refused: as `sign_in`; `needs-manager` when that person may not do it either. What a booth may ask a
+            manager for, only a manager can give the word for.
     """
     actor = sign_in(shop, code=code, pin=pin)
-    demand(actor, act)
+    if not may(actor.role, act, ASKABLE):
+        raise Refused("needs-manager", act=act.value)
     return actor
 
 
