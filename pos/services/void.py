@@ -13,7 +13,15 @@ from sqlmodel import Session
 
 from db.models import SaleKind, TenderKind
 from db.queries.day import ShiftRow
-from db.queries.sale import SaleRow, kept_lines, kinds_since, number_of, sale_by_number, tenders_of
+from db.queries.sale import (
+    SaleRow,
+    kept_lines,
+    kinds_since,
+    number_of,
+    returned_pieces,
+    sale_by_number,
+    tenders_of,
+)
 from pos.errors import Refused
 from pos.rules.roles import Act
 from pos.services.bought import sale_of
@@ -109,8 +117,7 @@ def _void(session: Session, shop: Shop, asked: _Asked) -> VoidDone:
     opened = asked.opened
     row = _undoable(session, asked.void.number, opened)
     at, day = stamp(session, shop, shop.till), opened.business_date
-    lines = kept_lines(session, row.id)
-    taken = taken_from(session, row.id, [Wanted(place, line.quantity) for place, line in enumerate(lines)])
+    taken = taken_from(session, row.id, _all_kept(session, row))
     standing = standing_tenders(session, row.id)
     tenders = [_mirror(place, one, asked.void.references) for place, one in enumerate(standing)]
     cash = sum(one.amount for one in standing if one.kind is TenderKind.CASH)
@@ -132,6 +139,13 @@ def _void(session: Session, shop: Shop, asked: _Asked) -> VoidDone:
     _write(session, shop, Transaction(asked.actor, head, columns_back(taken, day), tenders), taken)
     ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=cash > 0)
     return VoidDone(number, row.number, refund, cash)
+
+
+def _all_kept(session: Session, row: SaleRow) -> list[Wanted]:
+    """Name every piece the sale still stands for; what a correction took elsewhere is named there."""
+    lines = kept_lines(session, row.id)
+    moved = returned_pieces(session, [line.id for line in lines])
+    return [Wanted(place, line.quantity - moved.get(line.id, 0)) for place, line in enumerate(lines)]
 
 
 def _write(session: Session, shop: Shop, done: Transaction, taken: Sequence[Taken]) -> None:

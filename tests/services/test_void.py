@@ -10,6 +10,7 @@ from pos.errors import Refused
 from pos.services.cash import move_cash
 from pos.services.correction import TenderCorrection, correct_tender
 from pos.services.day import close_day
+from pos.services.match import Match, match_piece
 from pos.services.shift import end_shift
 from pos.services.tender import Payment
 from pos.services.void import Void, void_sale
@@ -99,3 +100,14 @@ def test_cash_that_left_the_drawer_since_cannot_be_given_back(desk: Shop) -> Non
     move_cash(desk, actor=sari(desk), token="out", amount=-550_000, account="safe", reason="setor")
     with pytest.raises(Refused, match="refund-beyond-drawer"):
         undo(desk, number)
+
+
+def test_a_sale_whose_piece_was_given_to_its_artisan_is_undone_there(desk: Shop) -> None:
+    on_the_shelf(desk, Goods(code="KMR-0001-01", price=30_000, artisan_name="Ujang"))
+    number = sell(desk, a_line(desk, "PGB-0001-01", 2)).number
+    match = Match(number, 0, 1, "KMR-0001-01", "tertukar di rak")
+    match_piece(desk, actor=ibu(desk), token="match", match=match)
+    undo(desk, number)
+    assert (stands(desk, "payable:PGB-0001"), stands(desk, "payable:KMR-0001")) == (0, 0)
+    assert stands(desk, "cash:K1") == 500_000
+    is_sound(desk)
