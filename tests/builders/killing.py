@@ -22,15 +22,22 @@ from pathlib import Path
 from sqlalchemy import ColumnElement, Table, event, func, select, text, true
 from sqlmodel import Session
 
+from db.models import TenderKind
 from db.tables import business_day, cash_move, deed, print_job, sale, shift
-from pos.rules.basket import Basket
+from pos.rules.basket import Back, BackLine, Basket, bring_back
+from pos.services.bought import bought
 from pos.services.cash import move_cash
+from pos.services.correction import TenderCorrection, correct_tender
 from pos.services.day import close_day
 from pos.services.draft import open_basket, save_draft
+from pos.services.exchange import exchange
+from pos.services.match import Match, match_piece
 from pos.services.returns import Return, take_back
 from pos.services.sale import take_payment
 from pos.services.shift import end_shift, open_shift
+from pos.services.tender import Payment
 from pos.services.verify import verify
+from pos.services.void import Void, void_sale
 from pos.shop import Shop
 from tests.builders.booth import (
     FLOAT,
@@ -122,6 +129,34 @@ def _give_back(shop: Shop) -> object:
     return take_back(shop, actor=sari(shop), approver=ibu(shop), token=TOKEN, back=back)
 
 
+def _exchange(shop: Shop) -> object:
+    shown = bought(shop, number="GRC-20261124-0001").lines[0]
+    line = BackLine(0, shown.item_id, shown.code, shown.name, shown.price, 1, shown.worth[0])
+    basket = bring_back(basket_of(shop), Back("GRC-20261124-0001", (line,), "salah ukuran"))
+    return exchange(shop, actor=sari(shop), approver=ibu(shop), basket=basket, payments=[cash(100_000)])
+
+
+def _void(shop: Shop) -> object:
+    void = Void("GRC-20261124-0001", "pembeli batal")
+    return void_sale(shop, actor=sari(shop), approver=ibu(shop), token=TOKEN, void=void)
+
+
+def _correct(shop: Shop) -> object:
+    card = Payment(TenderKind.CARD, 225_000, "APP-1", "1234")
+    correction = TenderCorrection("GRC-20261124-0001", [card], "kartu")
+    return correct_tender(shop, actor=sari(shop), approver=ibu(shop), token=TOKEN, correction=correction)
+
+
+def _two_owners(shop: Shop) -> None:
+    with_goods(shop)
+    on_the_shelf(shop, Goods("KMR-0001-01", artisan_name="Ujang"))
+
+
+def _match(shop: Shop) -> object:
+    match = Match("GRC-20261124-0001", 0, 2, "KMR-0001-01", "tertukar di rak")
+    return match_piece(shop, actor=ibu(shop), token=TOKEN, match=match)
+
+
 def _open(shop: Shop) -> object:
     return open_shift(shop, actor=sari(shop), token=TOKEN, counted=FLOAT)
 
@@ -143,6 +178,10 @@ _SECOND = sale.c.number != "GRC-20261124-0001"
 DEEDS = {
     "take_payment": Deed(_rung_up, _pay, sale, _SECOND, "receipt"),
     "take_back": Deed(with_goods, _give_back, sale, _SECOND, "receipt"),
+    "exchange": Deed(with_goods, _exchange, sale, _SECOND, "receipt"),
+    "void_sale": Deed(with_goods, _void, sale, _SECOND, "receipt"),
+    "correct_tender": Deed(with_goods, _correct, sale, _SECOND, "receipt"),
+    "match_piece": Deed(_two_owners, _match, sale, _SECOND, "receipt"),
     "open_shift": Deed(lambda _shop: None, _open, shift, true(), "shift-opened"),
     "end_shift": Deed(with_goods, _end, shift, shift.c.ended_at.is_not(None), "shift-ended"),
     "move_cash": Deed(with_goods, _move, cash_move, true(), "cash-move"),

@@ -14,8 +14,8 @@ import pytest
 TIMES = int(os.environ.get("POS_KILLS", "20"))
 """How often a selling till is killed at a random moment."""
 SHARES = (
-    ("killing", "take_payment", "open_shift", "end_shift"),
-    ("killing", "take_back", "move_cash", "close_day"),
+    ("killing", "take_payment", "open_shift", "end_shift", "exchange", "match_piece"),
+    ("killing", "take_back", "move_cash", "close_day", "void_sale", "correct_tender"),
 )
 """Programs that run beside each other."""
 Told = dict[str, list[dict[str, Any]]]
@@ -49,7 +49,7 @@ def finish(running: subprocess.Popen[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in told.splitlines()]
 
 
-DEEDS = ["take_payment", "take_back", "open_shift", "end_shift", "move_cash", "close_day"]
+DEEDS = [deed for _program, *deeds in SHARES for deed in deeds]
 
 
 @pytest.mark.parametrize("deed", DEEDS)
