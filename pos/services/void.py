@@ -83,9 +83,9 @@ def void_sale(shop: Shop, /, *, actor: Actor, approver: Actor | None, token: str
         The void slip; for a token seen before, the slip of that time.
 
     Raises:
-        Refused: no manager's word, no reason, no open drawer, `void-of-another-day`, `void-after-return` when
-            anything came back or was put right since, `void-of-exchange`, `tender-without-reference`, or less
-            in the drawer than was paid in cash.
+        Refused: no manager's word, no reason, no open drawer, `void-of-another-day`, `void-twice`,
+            `void-after-return` when anything came back since, `void-of-exchange`, `tender-without-reference`,
+            or less in the drawer than was paid in cash.
     """
     reason = given_reason(void.reason, "void-without-reason")
     with shop.writing() as session:
