@@ -32,6 +32,8 @@ from receipts.errors import PrinterUrlError
 
 PRINTER: Final = "printer:"
 """Prefix of the settings that name the printer of a till: `printer:K1`."""
+TRAINING: Final = "training"
+"""Name of the mark of a practice drawer; no booth of its own has one."""
 POLICY: Final = "Barang dapat ditukar dalam 7 hari dengan struk ini, selama belum dipakai."
 """What the receipt says of exchanges until the booth says otherwise."""
 
@@ -66,6 +68,8 @@ class BoothSettings:
     """Copies of a paper that anybody may print; the next one needs a manager."""
     printers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Printer URL of each till by its code; a till without one prints nothing."""
+    training: bool = False
+    """Whether this is a practice drawer, thrown away afterwards; its papers say so, and nobody sets it."""
 
 
 def load_settings(session: Session, day: date, *, at: datetime | None = None) -> BoothSettings:
@@ -83,7 +87,7 @@ def load_settings(session: Session, day: date, *, at: datetime | None = None) ->
         value = json.loads(text)
         if name.startswith(PRINTER):
             printers[name.removeprefix(PRINTER)] = value
-        elif name in _CHECKS:
+        elif name in _CHECKS or name == TRAINING:
             values[name] = tuple(value) if isinstance(value, list) else value
     return replace(
         BoothSettings(**values),
@@ -155,7 +159,7 @@ def _stored(value: object) -> object:
 
 def setting_names() -> tuple[str, ...]:
     """Name the settings in the order they are shown; printers are named by their till."""
-    return tuple(one.name for one in fields(BoothSettings) if one.name != "printers")
+    return tuple(one.name for one in fields(BoothSettings) if one.name not in ("printers", TRAINING))
 
 
 def check_setting(name: str, value: object) -> object:
