@@ -9,8 +9,18 @@ from typing import Any, NamedTuple
 from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
-from db.models import AgreementKind
-from db.tables import artisan, item, payout, payout_row, sale, sale_line, settled_line, statement
+from db.models import AgreementKind, Place
+from db.tables import (
+    artisan,
+    item,
+    payout,
+    payout_row,
+    sale,
+    sale_line,
+    settled_line,
+    statement,
+    stock_move,
+)
 
 AT_ONCE = 2_000
 """Rows fetched at a time."""
@@ -117,6 +127,16 @@ def lines_between(session: Session, first: date, last: date) -> Iterator[ExportL
     )
     for row in session.execute(question):
         yield ExportLine(*row)
+
+
+def ways_back(session: Session, number: str) -> tuple[Place, ...]:
+    """Tell where the pieces went that came back on a slip, in the order of their lines."""
+    question = (
+        select(stock_move.c.target)
+        .where(stock_move.c.reference == number, stock_move.c.source == Place.BUYER)
+        .order_by(stock_move.c.id)
+    )
+    return tuple(session.execute(question).scalars())
 
 
 def settled_lines(session: Session, month: str, cooperative_id: int) -> Iterator[StatementRow]:

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, select
 from sqlmodel import Session
 
-from db.tables import artisan, item, sale, sale_line, staff, tender
+from db.tables import artisan, item, promotion, sale, sale_line, staff, tender
 
 
 class SaleRow(NamedTuple):
@@ -106,6 +106,8 @@ class LineRow(NamedTuple):
     """The line that is taken back, undone or put right."""
     compensation: int
     """What the booth makes good for damage, whole rupiah."""
+    promotion_name: str = ""
+    """What the receipt calls the promotion; empty without one."""
 
 
 class TenderRow(NamedTuple):
@@ -207,10 +209,12 @@ _LINES: Final = (
         sale_line.c.business_date,
         sale_line.c.original_line_id,
         sale_line.c.compensation,
+        func.coalesce(promotion.c.name, ""),
     )
     .select_from(sale_line)
     .join(item, item.c.id == sale_line.c.item_id)
     .join(artisan, artisan.c.id == sale_line.c.artisan_id)
+    .outerjoin(promotion, promotion.c.id == sale_line.c.promotion_id)
 )
 
 

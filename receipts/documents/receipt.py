@@ -1,7 +1,7 @@
-"""The buyer's receipt and the return slip; the one invariant: amounts are whole rupiah and never negative.
+"""What proves a finished transaction; the one invariant: amounts are whole rupiah and never negative.
 
-Only `rounding` may be negative. A return carries positive quantities and amounts too; its kind says which
-way the money goes.
+Only `rounding` may be negative. What comes back carries positive quantities and amounts too: the kind of the
+slip and the place of a line or tender say which way goods and money go.
 """
 
 from dataclasses import dataclass
@@ -21,9 +21,9 @@ class ReceiptKind(StrEnum):
     VOID = "void"
     """A sale of the same day undone as a whole."""
     EXCHANGE = "exchange"
-    """Goods brought back and others taken for them; what came back has negative figures."""
+    """Goods brought back and others taken for them."""
     CORRECTION = "correction"
-    """A sale put right afterwards; what was wrong has negative figures."""
+    """A sale put right afterwards; for the booth's own files."""
 
 
 class TenderKind(StrEnum):
@@ -44,7 +44,7 @@ class ReceiptLine:
     """Show one item on a receipt."""
 
     code: str
-    """Item code, like `PGB-0012-03`."""
+    """Item code, like `PGB-0012-03`; empty for a piece nobody could name."""
     name: str
     """Name of the item; data, printed as harmless text."""
     quantity: int
@@ -57,6 +57,17 @@ class ReceiptLine:
     """All discounts on the line together, whole rupiah, not more than gross."""
     artisan: str = ""
     """Name of the maker, empty without the maker's consent."""
+    promotion: str = ""
+    """What the promotion is called that gave part of the discount."""
+    promotion_discount: int = 0
+    """That part, whole rupiah, not more than `discount`."""
+    damaged: bool = False
+    """Whether what came back cannot be sold again."""
+
+    @property
+    def net(self) -> int:
+        """What is paid or owed for the line, whole rupiah."""
+        return self.gross - self.discount
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +88,10 @@ class Tender:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Hold everything that a receipt, a return slip or a void slip prints."""
+    """Hold everything that a receipt or the slip of a return, void, exchange or correction prints."""
 
     kind: ReceiptKind
-    """Sale, return or void."""
+    """What the slip proves."""
     header: Header
     """The booth."""
     number: str
@@ -94,7 +105,7 @@ class Receipt:
     cashier: str
     """Name of the cashier."""
     lines: tuple[ReceiptLine, ...]
-    """The items, in the order they were entered."""
+    """The items sold or, on a return or void, brought back; on a correction what is right. In their order."""
     subtotal: int
     """Sum of the lines' gross, whole rupiah."""
     discount: int
@@ -102,9 +113,9 @@ class Receipt:
     rounding: int
     """What cash rounding adds to what changes hands, whole rupiah; negative when it takes away."""
     total: int
-    """What changes hands: subtotal - discount + rounding, the sum of the tenders; whole rupiah."""
+    """What changes hands, whole rupiah: the sum of the tenders; 0 on a correction."""
     tenders: tuple[Tender, ...]
-    """How it was paid or refunded, in the order it happened."""
+    """How it was paid or refunded, in the order it happened; on a correction how it was really paid."""
     given: int | None = None
     """Cash handed over by the buyer, whole rupiah; None when no cash was taken."""
     change: int = 0
@@ -123,3 +134,14 @@ class Receipt:
     """Name of the manager who approved it."""
     drawer: bool = False
     """True when the drawer has to open with this slip."""
+    back: tuple[ReceiptLine, ...] = ()
+    """On an exchange what came back, on a correction what was wrong; in its order."""
+    was: tuple[Tender, ...] = ()
+    """On a correction the means of payment that were wrong, in their order."""
+
+    @property
+    def pays_out(self) -> bool:
+        """Whether the buyer gets money."""
+        if self.kind is ReceiptKind.EXCHANGE:
+            return sum(line.net for line in self.back) > self.subtotal - self.discount
+        return self.kind in {ReceiptKind.RETURN, ReceiptKind.VOID}

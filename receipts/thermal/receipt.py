@@ -1,15 +1,15 @@
-"""How a receipt, a return slip and a void slip look; the one invariant: figures stand at the right edge."""
+"""How the slip of a finished transaction looks; the one invariant: who hands money out gets a signature."""
 
 from receipts import words as say
-from receipts.documents.receipt import Receipt, ReceiptKind, ReceiptLine, Tender, TenderKind
+from receipts.documents.receipt import Receipt, ReceiptKind
 from receipts.text import WIB, rupiah, short_date
 from receipts.thermal.code128 import can_print
+from receipts.thermal.goods import goods, named_goods, pieces_of
 from receipts.thermal.line import BLANK, DRAWER, RULE, Align, Line, LineKind
-from receipts.thermal.paper import MAX_NAME_LINES, fact, indented, large_pair, pair, words
-from receipts.thermal.parts import money, signatures, slip_head, tail, when_and_who
+from receipts.thermal.paper import MAX_NAME_LINES, fact, large_pair, pair, words
+from receipts.thermal.parts import money, section, signatures, slip_head, tail, when_and_who
+from receipts.thermal.settling import means, settling
 
-CODE_FROM = 40
-"""Columns from which an item's code stands beside its quantity."""
 MAX_POLICY_LINES = 12
 """Lines that the policy may take."""
 
@@ -20,11 +20,7 @@ def receipt_lines(receipt: Receipt, columns: int) -> list[Line]:
         *([DRAWER] if receipt.drawer else []),
         *slip_head(receipt.header, receipt.copy, say.RECEIPT_TITLES[receipt.kind], columns),
         *_facts(receipt, columns),
-        RULE,
-        *(row for line in receipt.lines for row in _item(line, columns)),
-        RULE,
-        *_sums(receipt, columns),
-        *_tenders(receipt, columns),
+        *_BODIES.get(receipt.kind, _one_way)(receipt, columns),
         *_foot(receipt, columns),
         *tail(),
     ]
@@ -35,7 +31,7 @@ def _facts(receipt: Receipt, columns: int) -> list[Line]:
         *pair(say.NUMBER, receipt.number, columns, bold=True),
         *when_and_who(receipt.at, receipt.cashier, receipt.till, columns),
         *_other_day(receipt, columns),
-        *fact(say.ORIGINAL, receipt.original_number, columns),
+        *_origin(receipt, columns),
         *fact(say.REASON, receipt.reason, columns),
         *fact(say.APPROVED_BY, receipt.approved_by, columns),
     ]
@@ -48,57 +44,62 @@ def _other_day(receipt: Receipt, columns: int) -> list[Line]:
     return fact(say.BUSINESS_DATE, short_date(receipt.business_date), columns)
 
 
-def _item(line: ReceiptLine, columns: int) -> list[Line]:
-    """Set the name on its own lines, then how many at which price, then what came off."""
-    deal = f"{line.quantity} x {rupiah(line.price)}"
-    if columns >= CODE_FROM and line.code:
-        deal = f"{deal}  {line.code}"
-    rows = words(line.name or line.code, columns, most=MAX_NAME_LINES)
-    if line.artisan:
-        rows += indented(line.artisan, columns, most=2)
-    rows += pair(deal, rupiah(line.gross), columns, indent=2)
-    if line.discount:
-        rows += pair(say.DISCOUNT, rupiah(-line.discount), columns, indent=2)
-    return rows
+def _origin(receipt: Receipt, columns: int) -> list[Line]:
+    """Name the receipt goods come back from; those of an exchange name it over themselves."""
+    if receipt.kind in {ReceiptKind.SALE, ReceiptKind.EXCHANGE}:
+        return []
+    if receipt.original_number:
+        return fact(say.ORIGINAL, receipt.original_number, columns)
+    return words(say.WITHOUT_RECEIPT, columns, bold=True)
 
 
-def _sums(receipt: Receipt, columns: int) -> list[Line]:
-    pieces = say.PIECES.format(n=sum(line.quantity for line in receipt.lines))
-    rows: list[Line] = pair(f"{say.SUBTOTAL} ({pieces})", rupiah(receipt.subtotal), columns)
+def _one_way(receipt: Receipt, columns: int) -> list[Line]:
+    """Set goods that all go one way, and what they come to."""
+    rows = [RULE, *goods(receipt.lines, columns), RULE]
+    rows += pair(f"{say.SUBTOTAL} ({pieces_of(receipt.lines)})", rupiah(receipt.subtotal), columns)
     if receipt.discount:
         rows += money(say.DISCOUNT, -receipt.discount, columns)
     if receipt.rounding:
         rows += money(say.ROUNDING, receipt.rounding, columns)
-    return [*rows, *large_pair(say.TOTAL, rupiah(receipt.total), columns), RULE]
+    rows += [*large_pair(say.TOTAL, rupiah(receipt.total), columns), RULE]
+    return rows + settling(receipt, columns)
 
 
-def _tenders(receipt: Receipt, columns: int) -> list[Line]:
-    rows = [row for tender in receipt.tenders for row in _tender(receipt, tender, columns)]
-    if receipt.given is not None:
-        rows += money(say.CHANGE, receipt.change, columns, bold=True)
-    return rows
+def _both_ways(receipt: Receipt, columns: int) -> list[Line]:
+    """Set what came back, then what was taken for it, then the difference."""
+    came, taken = sum(line.net for line in receipt.back), receipt.subtotal - receipt.discount
+    rows = section(say.CAME_BACK, columns)
+    rows += fact(say.ORIGINAL, receipt.original_number, columns) or words(say.WITHOUT_RECEIPT, columns)
+    rows += goods(receipt.back, columns, sign=-1)
+    rows += pair(f"{say.SUBTOTAL} ({pieces_of(receipt.back)})", rupiah(-came), columns)
+    rows += section(say.TAKEN, columns)
+    rows += goods(receipt.lines, columns)
+    rows += pair(f"{say.SUBTOTAL} ({pieces_of(receipt.lines)})", rupiah(taken), columns)
+    rows.append(RULE)
+    if receipt.rounding:
+        rows += money(say.ROUNDING, receipt.rounding, columns)
+    label = say.PAY_BACK if receipt.pays_out else say.PAY_MORE
+    rows += large_pair(label, rupiah(receipt.total), columns)
+    return [*rows, RULE, *settling(receipt, columns)] if receipt.tenders else rows
 
 
-def _tender(receipt: Receipt, tender: Tender, columns: int) -> list[Line]:
-    label = say.TENDERS[tender.kind]
-    amount = tender.amount
-    if receipt.kind is not ReceiptKind.SALE:
-        label = say.REFUNDED.format(tender=label)
-    elif tender.kind is TenderKind.CASH and receipt.given is not None:
-        amount = receipt.given
-    rows = money(label, amount, columns)
-    if tender.last_four:
-        rows += indented(say.CARD_ENDING.format(last_four=tender.last_four), columns)
-    if tender.bill_number:
-        rows += indented(f"{say.BILL} {tender.bill_number}", columns)
-    if tender.reference:
-        rows += indented(f"{say.REFERENCE} {tender.reference}", columns)
-    return rows
+def _put_right(receipt: Receipt, columns: int) -> list[Line]:
+    """Set what was wrong and what is right: goods, means of payment, or both."""
+    rows = section(say.WAS, columns)
+    rows += named_goods(receipt.back, columns) + means(receipt.was, columns)
+    rows += section(say.IS, columns)
+    rows += named_goods(receipt.lines, columns) + means(receipt.tenders, columns)
+    if receipt.rounding:
+        rows += [RULE, *money(say.ROUNDING_DIFFERENCE, receipt.rounding, columns)]
+    return [*rows, RULE, *words(say.INTERNAL, columns, align=Align.CENTRE)]
+
+
+_BODIES = {ReceiptKind.EXCHANGE: _both_ways, ReceiptKind.CORRECTION: _put_right}
 
 
 def _foot(receipt: Receipt, columns: int) -> list[Line]:
     rows: list[Line] = []
-    if receipt.kind is not ReceiptKind.SALE:
+    if receipt.pays_out:
         rows += signatures((say.BUYER_SIGNS,), columns)
     if receipt.policy:
         rows += [BLANK, *words(receipt.policy, columns, align=Align.CENTRE, most=MAX_POLICY_LINES)]

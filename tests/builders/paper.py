@@ -1,5 +1,6 @@
 """Documents for tests: a believable receipt of the booth, and the slips around it."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -88,6 +89,82 @@ def a_return(**over: Any) -> Receipt:
         "drawer": True,
     }
     return a_receipt(a_line(quantity=1), **{**fields, **over})
+
+
+def an_exchange(**over: Any) -> Receipt:
+    """Make the receipt of a pouch that was exchanged for a dearer bag, the difference paid in cash."""
+    back = (a_line(quantity=1, discount=7_500),)
+    taken = (a_line("Tas rajut benang katun", code="DMG-0004-02", quantity=1, price=125_050),)
+    fields: dict[str, Any] = {
+        "kind": ReceiptKind.EXCHANGE,
+        "number": "GRC-20261124-0009",
+        "back": back,
+        "rounding": 50,
+        "total": 57_600,
+        "tenders": (Tender(TenderKind.CASH, 57_600),),
+        "given": 100_000,
+        "change": 42_400,
+        "original_number": "GRC-20261123-0031",
+        "reason": "Ukuran terlalu kecil",
+        "approved_by": "Bu Ratna",
+        "drawer": True,
+    }
+    return a_receipt(*taken, **{**fields, **over})
+
+
+def a_paying_exchange(**over: Any) -> Receipt:
+    """Make an exchange without a receipt of a broken train for a brooch, the difference given back."""
+    back = (a_line("Kereta koran bekas", code="KMR-0003-02", quantity=1, price=90_000, damaged=True),)
+    fields: dict[str, Any] = {
+        "back": back,
+        "rounding": 0,
+        "total": 75_000,
+        "tenders": (Tender(TenderKind.TRANSFER, 50_000, "TRF-00912"), Tender(TenderKind.CASH, 25_000)),
+        "given": None,
+        "change": 0,
+        "original_number": "",
+        "reason": "Roda patah",
+    }
+    given = a_line("Bros bordir melati", code="PGB-0012-07", quantity=1, price=15_000)
+    return replace(an_exchange(**{**fields, **over}), lines=(given,), subtotal=15_000, discount=0)
+
+
+def a_correction(**over: Any) -> Receipt:
+    """Make the slip of a sale that was paid by card, not in cash."""
+    fields: dict[str, Any] = {
+        "kind": ReceiptKind.CORRECTION,
+        "number": "GRC-20261124-0011",
+        "lines": (),
+        "subtotal": 0,
+        "discount": 0,
+        "rounding": -50,
+        "total": 0,
+        "was": (Tender(TenderKind.CASH, 33_400),),
+        "tenders": (Tender(TenderKind.CARD, 33_350, "APP-4471", "", "4821"),),
+        "given": None,
+        "change": 0,
+        "policy": "",
+        "footer": (),
+        "original_number": "GRC-20261124-0004",
+        "reason": "Dibayar kartu, bukan tunai",
+        "approved_by": "Bu Ratna",
+    }
+    return replace(a_receipt(), **{**fields, **over})
+
+
+def a_match(**over: Any) -> Receipt:
+    """Make the slip of a piece that found its artisan."""
+    fields: dict[str, Any] = {
+        "back": (a_line("Becak kecil", code="", quantity=1, price=60_000),),
+        "lines": (
+            a_line("Becak koran bekas", code="KMR-0001-01", quantity=1, price=60_000, artisan="Ujang"),
+        ),
+        "rounding": 0,
+        "was": (),
+        "tenders": (),
+        "reason": "Dikenali perajin dari foto",
+    }
+    return a_correction(**{**fields, **over})
 
 
 def an_activity(**over: Any) -> Activity:

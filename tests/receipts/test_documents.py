@@ -16,22 +16,27 @@ from tests.builders.paper import (
     HEADER,
     a_blind_report,
     a_cash_slip,
+    a_correction,
     a_day_report,
     a_label,
     a_qris_slip,
     a_receipt,
     a_return,
     a_shift_report,
+    an_exchange,
 )
 
 ALL: tuple[Callable[[], object], ...] = (
     a_receipt, a_return, a_cash_slip, a_shift_report, a_blind_report, a_day_report, a_label, a_qris_slip,
+    an_exchange, a_correction,
 )  # fmt: skip
 
 TEXTS = st.text(max_size=40)
 MONEY = st.integers(0, 10**15)
 INSTANTS = st.datetimes(timezones=st.just(UTC))
-LINES = st.builds(ReceiptLine, TEXTS, TEXTS, st.integers(1, 999), MONEY, MONEY, MONEY, TEXTS)
+LINES = st.builds(
+    ReceiptLine, TEXTS, TEXTS, st.integers(1, 999), MONEY, MONEY, MONEY, TEXTS, TEXTS, MONEY, st.booleans()
+)
 TENDERS = st.builds(Tender, st.sampled_from(TenderKind), MONEY, TEXTS, TEXTS, TEXTS)
 RECEIPTS = st.builds(
     Receipt,
@@ -57,6 +62,8 @@ RECEIPTS = st.builds(
     reason=TEXTS,
     approved_by=TEXTS,
     drawer=st.booleans(),
+    back=st.lists(LINES, max_size=2).map(tuple),
+    was=st.lists(TENDERS, max_size=2).map(tuple),
 )
 
 

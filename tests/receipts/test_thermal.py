@@ -11,13 +11,17 @@ from tests.builders.paper import (
     COUNTS,
     a_blind_report,
     a_cash_slip,
+    a_correction,
     a_day_report,
     a_label,
     a_line,
+    a_match,
+    a_paying_exchange,
     a_qris_slip,
     a_receipt,
     a_return,
     a_shift_report,
+    an_exchange,
 )
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -26,12 +30,33 @@ SPLIT = (
     Tender(TenderKind.CARD, 400_000, "991122", "", "4821"),
     Tender(TenderKind.CASH, 533_600),
 )
+REFUNDS = (
+    Tender(TenderKind.CARD, 50_000, "991122", "", "4821"),
+    Tender(TenderKind.TRANSFER, 30_000, "TRF-00912"),
+    Tender(TenderKind.CASH, 55_000),
+)
 SLIPS: dict[str, Document] = {
     "receipt": a_receipt(drawer=True),
     "copy": a_receipt(copy=2),
     "split": a_receipt(tenders=SPLIT, given=550_000, change=16_400),
     "return": a_return(),
+    "return_split": a_return(
+        lines=(a_line(quantity=1), a_line("Kereta koran bekas", quantity=1, price=60_000, damaged=True)),
+        subtotal=135_000,
+        rounding=0,
+        total=135_000,
+        tenders=REFUNDS,
+        original_number="",
+    ),
     "void": a_return(kind=ReceiptKind.VOID),
+    "exchange": an_exchange(),
+    "exchange_back": a_paying_exchange(),
+    "correction": a_correction(),
+    "match": a_match(),
+    "promotion": a_receipt(
+        a_line(discount=17_500, promotion="Pekan Batik 10%", promotion_discount=15_000),
+        a_line("Becak koran kecil, roda merah", code="", quantity=1, price=60_000),
+    ),
     "float": a_cash_slip(kind=CashSlipKind.FLOAT, counts=COUNTS, amount=1_754_500, reason=""),
     "cash_out": a_cash_slip(),
     "x_blind": a_blind_report(),
@@ -152,3 +177,17 @@ def test_a_picture_is_as_wide_as_the_paper_and_not_blank(columns: int) -> None:
             assert picture.width == columns * 12 + 96
             assert picture.height > 200
             assert min(picture.convert("L").tobytes()) < 60
+
+
+def test_only_a_slip_that_hands_money_out_is_signed() -> None:
+    for name, slip in SLIPS.items():
+        signed = "Diterima oleh pembeli" in to_text(lay_out(slip, 32), 32)
+        assert signed == (name in {"return", "return_split", "void", "exchange_back"}), name
+
+
+def test_an_even_exchange_shows_that_nothing_is_paid() -> None:
+    even = an_exchange(back=(a_line(quantity=1, price=125_050),), rounding=0, total=0, tenders=(), given=None)
+    shown = to_text(lay_out(even, 32), 32)
+    assert "TAMBAH BAYAR                 Rp0" in shown
+    assert "Tunai" not in shown
+    assert "Diterima oleh" not in shown
