@@ -103,7 +103,7 @@ class Counter:
             self.coming_back.append((self.day + timedelta(days=self.dice.randint(0, 9)), done.number))
         if self.dice.random() < 0.02:
             self.booth.clock.forward(20)
-            reprint(self.booth.shop, actor=drawer.cashier, number=done.number)
+            reprint(self.booth.shop, actor=drawer.cashier, token=self.booth.token(), number=done.number)
 
     def count(self, basket: Basket, *, off_the_shelf: bool = True) -> None:
         """Remember that a basket was sold or exchanged: its lines, and that its pieces are gone."""

@@ -120,7 +120,9 @@ def _through(counter: Counter, drawer: Drawer, moments: Sequence[tuple[int, int,
         "recall": counter.recall,
         "back": counter.take_back_due,
         "errand": lambda at: at.errand(counter.dice),
-        "look": lambda at: look_at_shift(at.booth.shop, actor=at.cashier, approver=counter.manager),
+        "look": lambda at: look_at_shift(
+            at.booth.shop, actor=at.cashier, token=at.booth.token(), approver=counter.manager
+        ),
     }
     for minute, second, what in moments:
         counter.booth.clock.to(counter.day, time(minute // 60, minute % 60, second))

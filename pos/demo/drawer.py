@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pos.rules.cash import denominations
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.shift import end_shift, open_shift
 
 if TYPE_CHECKING:
@@ -76,9 +76,7 @@ class Drawer:
             self.booth.shop,
             actor=self.cashier,
             token=self.booth.token(),
-            amount=amount,
-            account=account,
-            reason=reason,
+            move=CashMove(amount, account, reason),
         )
         self.holds += amount
 

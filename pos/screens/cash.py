@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from pos.errors import Refused
-from pos.rules.money import parse_amount
+from pos.rules.money import parse_amount, rupiah
+from pos.rules.roles import Act
 from pos.screens.base import act
 from pos.screens.form import FormDialog
-from pos.services.cash import CashMoved, move_cash
+from pos.screens.manager import word_for
+from pos.services.cash import CashMove, CashMoved, move_cash
 from pos.widgets.choice import Choice
 from pos.widgets.field import Field, some_text
 from pos.words import N_, _, sentence
@@ -75,14 +77,16 @@ class CashDialog(FormDialog[CashMoved]):
 
     @act
     async def _move(self) -> None:
+        move = CashMove(
+            amount=self._sign * self.query_one("#amount", Field).value(),
+            account=self.query_one("#account", Field).value(),
+            reason=self.query_one("#reason", Field).value(),
+        )
+        about = f"{self.title_text()} {rupiah(abs(move.amount))} · {move.reason}"
         try:
+            word = await word_for(self, Act.MOVE_CASH, about=about)
             moved = await self.ask(
-                move_cash,
-                actor=self.till.staff,
-                token=self._token,
-                amount=self._sign * self.query_one("#amount", Field).value(),
-                account=self.query_one("#account", Field).value(),
-                reason=self.query_one("#reason", Field).value(),
+                move_cash, actor=self.till.staff, token=self._token, move=move, approver=word
             )
         except Refused as refusal:
             self.say(sentence(refusal), "refused")

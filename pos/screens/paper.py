@@ -1,21 +1,20 @@
-"""Papers: what waits for the printer, what only a person can tell, and receipts printed again."""
+"""Papers: what waits for the printer, what only a person can tell, and what is printed again."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from pos.errors import Refused
 from pos.rules.period import WIB
 from pos.screens.base import ShopScreen, act, step
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
-from pos.screens.form import FormDialog
-from pos.services.paper_view import last_receipt, seen_papers, whole_number
-from pos.services.printing import QueueState, WaitingPaper, answer_paper, queue_state, reprint
-from pos.widgets.field import Field, some_text
+from pos.screens.reprint import NumberDialog, print_again
+from pos.services.paper_view import MeantPaper, last_receipt, meant_paper, seen_papers
+from pos.services.print_job import PaperKind
+from pos.services.printing import QueueState, WaitingPaper, answer_paper, queue_state
 from pos.widgets.rows import Column, Rows
 from pos.words import N_, _, ngettext
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LAST = Command("last", ("f2",), N_("Reprint last"), N_("Print this till's last receipt again, as a copy."))
-NUMBER = Command("number", ("f3",), N_("By number"), N_("Print any receipt again, as a copy."))
+NUMBER = Command("number", ("f3",), N_("By number"), N_("Print any receipt, slip or report again."))
 CAME = Command("came", ("f6",), N_("Came out whole"), N_("Say that the marked paper came out whole."))
 AGAIN = Command(
     "again", ("f7",), N_("Print again"), N_("Say that the marked paper did not come out; print it.")
@@ -188,7 +187,7 @@ class PaperScreen(ShopScreen[None]):
     @act
     async def _print_last(self) -> None:
         if not self.busy:
-            await self._reprint(await self.look(last_receipt))
+            await self._reprint(MeantPaper(PaperKind.RECEIPT, await self.look(last_receipt)))
 
     def action_number(self) -> None:
         """Print any receipt again."""
@@ -196,14 +195,12 @@ class PaperScreen(ShopScreen[None]):
 
     @act
     async def _print_number(self) -> None:
-        number = await self.app.push_screen_wait(NumberDialog())
-        if number is not None:
-            await self._reprint(number)
+        paper = await self.app.push_screen_wait(NumberDialog())
+        if paper is not None:
+            await self._reprint(paper)
 
-    async def _reprint(self, number: str) -> None:
-        copy = await self.ask(reprint, actor=self.till.staff, number=number)
-        self.say(_("{number} is printed again, copy {n}.").format(number=number, n=copy), "good")
-        self.till.knock()
+    async def _reprint(self, paper: MeantPaper) -> None:
+        self.say(await print_again(self, paper), "good")
         await self._look()
 
     def take_scan(self, text: str) -> None:
@@ -212,7 +209,7 @@ class PaperScreen(ShopScreen[None]):
 
     @act
     async def _print_scanned(self, text: str) -> None:
-        await self._reprint(await self.look(whole_number, text=text))
+        await self._reprint(await self.look(meant_paper, text=text))
 
     def action_see(self) -> None:
         """See the slips."""
@@ -233,34 +230,3 @@ def _asked(asking: Sequence[WaitingPaper]) -> str:
         "{n} papers: look at the printer, then say whether they came out whole.",
         len(asking),
     ).format(n=len(asking))
-
-
-class NumberDialog(FormDialog[str]):
-    """Ask which receipt; the answer is its whole number."""
-
-    def title_text(self) -> str:
-        """Name the question."""
-        return _("Print a receipt again")
-
-    def fields(self) -> list[Field[Any]]:
-        """Ask for the number."""
-        return [Field(_("Receipt number"), some_text, hint=_("whole, or its end such as 0007"), id="number")]
-
-    def take_scan(self, text: str) -> None:
-        """Take the scan of a receipt for its number."""
-        self.query_one("#number", Field).text = text
-        self.submit()
-
-    def answer(self) -> None:
-        """Look whether there is such a receipt."""
-        self._find()
-
-    @step
-    async def _find(self) -> None:
-        field = self.query_one("#number", Field)
-        try:
-            number = await self.look(whole_number, text=field.text)
-        except Refused as refusal:
-            field.complain(refusal)
-        else:
-            self.dismiss(number)

@@ -80,7 +80,8 @@ class XReportScreen(ShopScreen[None]):
             await self._show(approver)
 
     async def _show(self, approver: Actor | None) -> None:
-        report = await self.ask(look_at_shift, actor=self.till.staff, approver=approver)
+        token = self.shop.new_token()
+        report = await self.ask(look_at_shift, actor=self.till.staff, token=token, approver=approver)
         self.query_one(Figures).lines = tuple(report_lines(report))
         self.say(_("The X report goes to the printer; the shift goes on."))
         self.till.knock()

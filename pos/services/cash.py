@@ -1,4 +1,4 @@
-"""Cash in and out of a drawer besides sales, always with a reason.
+"""Cash in and out of a drawer besides sales: with a reason, and a manager's word where the booth wants one.
 
 The one invariant: neither drawer nor safe ever gives more than it holds.
 """
@@ -6,7 +6,7 @@ The one invariant: neither drawer nor safe ever gives more than it holds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
 from sqlalchemy import insert, select
@@ -17,10 +17,13 @@ from db.tables import cash_move
 from pos.errors import Refused
 from pos.rules.fold import quoted
 from pos.rules.money import MAXIMUM
+from pos.rules.roles import Act
+from pos.services.drawer_refused import drawer_watched
 from pos.services.journal import Event, record
-from pos.services.login import Actor
+from pos.services.login import Actor, allowed_by
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.reason import given_reason
+from pos.services.settings import load_settings
 from pos.services.shift import own_shift
 from pos.services.unit import next_number, outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import Shop
@@ -38,27 +41,40 @@ class CashMoved:
     """Whole rupiah; in positive, out negative."""
 
 
+@dataclass(frozen=True)
+class CashMove:
+    """Hold what is to be moved."""
+
+    amount: int
+    """Whole rupiah; in positive, out negative."""
+    account: str
+    """The other side: `safe`, `suspense` or `petty:<category>` of small letters, digits and hyphens."""
+    reason: str
+    """Why, in words."""
+
+
+@drawer_watched
 @verb
-def move_cash(shop: Shop, *, actor: Actor, token: str, amount: int, account: str, reason: str) -> CashMoved:
+def move_cash(
+    shop: Shop, /, *, actor: Actor, token: str, move: CashMove, approver: Actor | None = None
+) -> CashMoved:
     """Put money into the drawer or take it out, with a reason.
 
     Args:
         shop: the shop.
         actor: the cashier whose drawer is open.
         token: makes the move unique.
-        amount: whole rupiah; in positive, out negative.
-        account: the other side: `safe`, `suspense` or `petty:<category>`, a category of small letters, digits
-            and hyphens.
-        reason: why, in the cashier's words.
+        move: how much, where from or to, and why.
+        approver: the manager who allows it; None where the booth lets a cashier do it alone.
 
     Returns:
         The slip; for a token seen before, the slip of that time.
 
     Raises:
-        Refused: no open drawer of this cashier, nothing to move, no reason, or more than the drawer or the
-            safe holds.
+        Refused: no manager's word where the booth wants one, no open drawer of this cashier, nothing to move,
+            no reason, or more than the drawer or the safe holds.
     """
-    why = _checked(amount, account, reason)
+    checked = _checked(move)
     with shop.writing() as session:
         known = outcome_of(session, token, "move_cash")
         if known is not None:
@@ -68,11 +84,22 @@ def move_cash(shop: Shop, *, actor: Actor, token: str, amount: int, account: str
         if known is not None:
             return _moved_before(session, known)
         at = stamp(session, shop, shop.till)
-        _check_money(session, opened, amount, account)
+        asked = load_settings(session, opened.business_date).manager_acts
+        word = allowed_by(actor, approver, Act.MOVE_CASH, asked)
+        _check_money(session, opened, checked)
         number = f"KAS-{shop.till}-{next_number(session, f'cash:{shop.till}'):04}"
-        facts = {"account": account, "amount": amount, "reason": why}
-        event = Event("cash-moved", shop.till, opened.business_date, at, number, actor.code, facts=facts)
-        record(session, event, postings=[(f"cash:{shop.till}", amount), (account, -amount)])
+        facts = asdict(checked)
+        event = Event(
+            "cash-moved",
+            shop.till,
+            opened.business_date,
+            at,
+            number,
+            actor.code,
+            facts=facts | {"approved_by": word},
+        )
+        amount = checked.amount
+        record(session, event, postings=[(f"cash:{shop.till}", amount), (checked.account, -amount)])
         session.execute(
             insert(cash_move).values(number=number, shift_id=opened.id, at=at, staff_code=actor.code, **facts)
         )
@@ -81,14 +108,14 @@ def move_cash(shop: Shop, *, actor: Actor, token: str, amount: int, account: str
         return CashMoved(number, amount)
 
 
-def _checked(amount: int, account: str, reason: str) -> str:
-    if not amount:
+def _checked(move: CashMove) -> CashMove:
+    if not move.amount:
         raise Refused("cash-move-of-nothing")
-    if abs(amount) > MAXIMUM:
+    if abs(move.amount) > MAXIMUM:
         raise Refused("amount-too-large", maximum=MAXIMUM)
-    if account not in ("safe", "suspense") and not _PETTY.fullmatch(account):
-        raise Refused("cash-move-account", account=quoted(account))
-    return given_reason(reason, "cash-move-without-reason")
+    if move.account not in ("safe", "suspense") and not _PETTY.fullmatch(move.account):
+        raise Refused("cash-move-account", account=quoted(move.account))
+    return replace(move, reason=given_reason(move.reason, "cash-move-without-reason"))
 
 
 def _moved_before(session: Session, number: str) -> CashMoved:
@@ -96,13 +123,13 @@ def _moved_before(session: Session, number: str) -> CashMoved:
     return CashMoved(number, amount)
 
 
-def _check_money(session: Session, opened: ShiftRow, amount: int, account: str) -> None:
-    if amount < 0:
+def _check_money(session: Session, opened: ShiftRow, move: CashMove) -> None:
+    if move.amount < 0:
         in_drawer = drawer_balance(session, opened)
-        if -amount > in_drawer:
-            raise Refused("not-enough-in-drawer", wanted=-amount)
-    elif account == "safe":
+        if -move.amount > in_drawer:
+            raise Refused("not-enough-in-drawer", wanted=-move.amount)
+    elif move.account == "safe":
         open_day(session, lock=True)
         in_safe = balance(session, "safe")
-        if amount > in_safe:
-            raise Refused("not-enough-in-safe", wanted=amount, in_safe=in_safe)
+        if move.amount > in_safe:
+            raise Refused("not-enough-in-safe", wanted=move.amount, in_safe=in_safe)

@@ -18,6 +18,7 @@ from db.queries.sale import SaleRow, kinds_since, number_of, sale_by_number
 from pos.errors import Refused
 from pos.rules.roles import Act
 from pos.services.bought import sale_of
+from pos.services.drawer_refused import drawer_watched
 from pos.services.login import Actor, allowed_by
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.reason import given_reason
@@ -57,6 +58,7 @@ class Corrected:
     """Number of the receipt."""
 
 
+@drawer_watched
 @verb
 def correct_tender(
     shop: Shop, /, *, actor: Actor, approver: Actor | None, token: str, correction: TenderCorrection

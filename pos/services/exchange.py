@@ -21,6 +21,7 @@ from pos.errors import Refused
 from pos.rules.basket import Back, Basket
 from pos.rules.roles import Act
 from pos.services.bought import sale_of
+from pos.services.drawer_refused import drawer_watched
 from pos.services.journal import record
 from pos.services.login import Actor, allowed_by
 from pos.services.print_job import PaperKind, ask_for_paper
@@ -42,6 +43,7 @@ VERB: Final = "exchange"
 """Name under which an exchange's token is remembered."""
 
 
+@drawer_watched
 @verb
 def exchange(
     shop: Shop, /, *, actor: Actor, approver: Actor | None, basket: Basket, payments: Sequence[Payment]

@@ -1,7 +1,8 @@
 """How an event enters the books: its entry, its moves and its seal in one stroke.
 
 The one invariant: postings sum to zero, the shelf never falls below zero, and the audit payload names every
-rupiah and every piece that the event moved, so that `verify` can hold rows and chain against each other.
+rupiah and every piece that the event moved, so that `verify` can hold rows and chain against each other. Who
+was let go writes nothing any more.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from sqlalchemy import bindparam, insert, select, text, update
 from sqlmodel import Session
 
 from db.models import Place
-from db.tables import audit_entry, audit_head, entry, posting, shelf_stock, stock_move
+from db.tables import audit_entry, audit_head, entry, posting, shelf_stock, staff, stock_move
 from pos.errors import Refused
 from pos.rules.chain import GENESIS, canonical, link
 from pos.shop import OFFICE
@@ -193,14 +194,20 @@ def seal(session: Session, event: Event, payload: Mapping[str, object]) -> None:
         session: the verb's unit of work.
         event: what happened, where, when and by whom.
         payload: the facts; event, instant, day, staff and reference are added to them.
+
+    Raises:
+        Refused: `staff-inactive`: whoever did it was let go since signing in.
     """
-    head = session.execute(_HEAD, {"of": event.till}).one_or_none()
-    sequence, previous = (0, GENESIS) if head is None else (head.sequence, head.hash)
-    last_at = event.at if head is None else max(event.at, head.last_at)
+    asked = {"of": event.till, "who": event.staff_code}
+    head = session.execute(_HEAD, asked).one_or_none()
     if head is None:
         session.execute(
             insert(audit_head).values(chain=event.till, sequence=0, hash=GENESIS, last_at=event.at)
         )
+        head = session.execute(_HEAD, asked).one()
+    if head.active is False:
+        raise Refused("staff-inactive", staff=event.staff_code)
+    sequence, previous, last_at = head.sequence, head.hash, max(event.at, head.last_at)
     text = canonical({**payload, **_named(event)})
     sealed = link(previous, sequence + 1, text)
     session.execute(
@@ -231,7 +238,12 @@ _SHIFT: Final = (
     .returning(shelf_stock.c.on_hand)
 )
 _HEAD: Final = (
-    select(audit_head.c.sequence, audit_head.c.hash, audit_head.c.last_at)
+    select(
+        audit_head.c.sequence,
+        audit_head.c.hash,
+        audit_head.c.last_at,
+        select(staff.c.active).where(staff.c.code == bindparam("who")).scalar_subquery().label("active"),
+    )
     .where(audit_head.c.chain == bindparam("of"))
     .with_for_update()
 )

@@ -5,12 +5,12 @@ The one invariant: nothing here prints; a page to try a printer with waits in th
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sqlalchemy import insert, select
 
 from db.queries.sale import last_number
-from db.tables import print_job, sale
+from db.tables import cash_move, day_report, print_job, sale, shift
 from pos.errors import Refused
 from pos.rules.fold import quoted
 from pos.rules.roles import Act
@@ -62,6 +62,37 @@ def whole_number(shop: Shop, /, *, text: str) -> str:
     if not wanted or found is None:
         raise Refused("unknown-receipt", number=quoted(text))
     return cast(str, found)
+
+
+class MeantPaper(NamedTuple):
+    """Name one paper of the books."""
+
+    kind: PaperKind
+    """Which paper."""
+    number: str
+    """Its whole number."""
+
+
+def meant_paper(shop: Shop, /, *, text: str) -> MeantPaper:
+    """Tell which paper is meant by a number of a receipt (or its end), cash slip, shift or Z report.
+
+    Returns:
+        Of a shift that has ended its end, of an open one its float.
+
+    Raises:
+        Refused: `unknown-receipt`.
+    """
+    wanted = clean_scan(text)
+    with shop.reading() as session:
+        if session.execute(select(cash_move.c.id).where(cash_move.c.number == wanted)).one_or_none():
+            return MeantPaper(PaperKind.CASH_MOVE, wanted)
+        if session.execute(select(day_report.c.number).where(day_report.c.number == wanted)).one_or_none():
+            return MeantPaper(PaperKind.Z_REPORT, wanted)
+        of_shift = session.execute(select(shift.c.ended_at).where(shift.c.number == wanted)).one_or_none()
+    if of_shift is not None:
+        kind = PaperKind.SHIFT_ENDED if of_shift.ended_at else PaperKind.SHIFT_OPENED
+        return MeantPaper(kind, wanted)
+    return MeantPaper(PaperKind.RECEIPT, whole_number(shop, text=text))
 
 
 def seen_papers(shop: Shop, /) -> tuple[tuple[str, ...], ...] | None:

@@ -10,15 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from sqlalchemy import delete
 from sqlmodel import Session
 
 from db.models import SaleKind
 from db.queries.day import ShiftRow
 from db.queries.sale import SaleRow, number_of, sale_by_number, tenders_of
+from db.tables import draft
 from pos.errors import Refused
 from pos.rules.basket import Back, Way
 from pos.rules.roles import Act
 from pos.services.bought import Bought, BoughtLine, bought, is_late, sale_of
+from pos.services.drawer_refused import drawer_watched
 from pos.services.login import Actor, allowed_by
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.reason import given_reason
@@ -99,6 +102,7 @@ def return_of(back: Back, refunds: Sequence[Payment] = ()) -> Return:
     return Return(back.number or None, ways[Way.SHELF], back.reason, ways[Way.DAMAGED], refunds)
 
 
+@drawer_watched
 @verb
 def take_back(shop: Shop, /, *, actor: Actor, approver: Actor | None, token: str, back: Return) -> ReturnDone:
     """Take goods back and give the buyer the money.
@@ -128,6 +132,7 @@ def take_back(shop: Shop, /, *, actor: Actor, approver: Actor | None, token: str
         if known is not None:
             return _done_before(session, known)
         done = _take(session, shop, _Asked(actor, approver, back, reason, opened))
+        session.execute(delete(draft).where(draft.c.token == token))
         remember(session, token, verb_name=VERB, outcome=done.number)
         return done
 

@@ -143,8 +143,8 @@ def deactivate(shop: Shop, /, *, actor: Actor, code: str) -> None:
         ).first()
         if open_at is not None:
             raise Refused("staff-open-shift", name=known.name, till=open_at.till)
-        session.execute(update(staff).where(staff.c.id == known.id).values(active=False))
         _seal(session, shop, actor, "staff-left", known.code, {})
+        session.execute(update(staff).where(staff.c.id == known.id).values(active=False))
 
 
 def check_code(code: str) -> None:

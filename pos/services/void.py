@@ -25,6 +25,7 @@ from db.queries.sale import (
 from pos.errors import Refused
 from pos.rules.roles import Act
 from pos.services.bought import sale_of
+from pos.services.drawer_refused import drawer_watched
 from pos.services.login import Actor, allowed_by
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.reason import given_reason
@@ -68,6 +69,7 @@ class VoidDone:
     """Part of it handed out in cash, whole rupiah."""
 
 
+@drawer_watched
 @verb
 def void_sale(shop: Shop, /, *, actor: Actor, approver: Actor | None, token: str, void: Void) -> VoidDone:
     """Undo a whole sale of the open day.

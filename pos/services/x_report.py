@@ -6,8 +6,10 @@ The one invariant: while a shift is open, nobody sees what its drawer should hol
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
+from sqlmodel import Session
 
 from db.queries.day import drawer_balance, open_shift_of
 from db.queries.report import shifts
@@ -18,23 +20,28 @@ from pos.services.documents.shift import shift_report
 from pos.services.journal import Event, seal
 from pos.services.login import Actor, demand
 from pos.services.print_job import PaperKind, job_values
-from pos.services.unit import stamp, verb
+from pos.services.unit import outcome_of, remember, stamp, verb
 from pos.shop import Shop
-from receipts.documents import to_json
+from receipts.documents import from_json, to_json
 from receipts.documents.shift import ShiftReport, ShiftReportKind
+
+VERB: Final = "look_at_shift"
+"""Name under which a look's token is remembered."""
 
 
 @verb
-def look_at_shift(shop: Shop, /, *, actor: Actor, approver: Actor | None = None) -> ShiftReport:
+def look_at_shift(shop: Shop, /, *, actor: Actor, token: str, approver: Actor | None = None) -> ShiftReport:
     """Sum up the open shift of this till and print it.
 
     Args:
         shop: the shop.
         actor: who looks.
+        token: makes the look unique.
         approver: a manager whose word shows cash and expected figures; None keeps them blind.
 
     Returns:
-        What was printed; cash figures are None where they are blind.
+        What was printed; cash figures are None where they are blind. For a token seen before, what was
+        printed that time.
 
     Raises:
         Refused: no drawer is open, or the approver may not see it.
@@ -42,6 +49,9 @@ def look_at_shift(shop: Shop, /, *, actor: Actor, approver: Actor | None = None)
     if approver is not None:
         demand(approver, Act.SEE_EXPECTED_CASH)
     with shop.writing() as session:
+        known = outcome_of(session, token, VERB)
+        if known is not None:
+            return _printed_before(session, int(known))
         opened = open_shift_of(session, shop.till, lock=True)
         if opened is None:
             raise Refused("no-open-drawer", till=shop.till)
@@ -56,5 +66,13 @@ def look_at_shift(shop: Shop, /, *, actor: Actor, approver: Actor | None = None)
             )
             seal(session, event, {"asked_by": actor.code})
         fresh = job_values(shop, PaperKind.X_REPORT, opened.number, at)
-        session.execute(insert(print_job).values(fresh | {"body": to_json(report)}))
+        question = insert(print_job).values(fresh | {"body": to_json(report)}).returning(print_job.c.id)
+        job_id = session.execute(question).scalar_one()
+        remember(session, token, verb_name=VERB, outcome=str(job_id))
         return report
+
+
+def _printed_before(session: Session, job_id: int) -> ShiftReport:
+    body = session.execute(select(print_job.c.body).where(print_job.c.id == job_id)).scalar_one()
+    report: ShiftReport = from_json(body)
+    return report

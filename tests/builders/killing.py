@@ -26,7 +26,7 @@ from db.models import TenderKind
 from db.tables import business_day, cash_move, deed, print_job, sale, shift
 from pos.rules.basket import Back, BackLine, Basket, bring_back
 from pos.services.bought import bought
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.correction import TenderCorrection, correct_tender
 from pos.services.day import close_day
 from pos.services.draft import open_basket, save_draft
@@ -166,8 +166,8 @@ def _end(shop: Shop) -> object:
 
 
 def _move(shop: Shop) -> object:
-    parking = {"account": "petty:parkir", "reason": "parkir"}
-    return move_cash(shop, actor=sari(shop), token=TOKEN, amount=-20_000, **parking)
+    parking = CashMove(-20_000, "petty:parkir", "parkir")
+    return move_cash(shop, actor=sari(shop), token=TOKEN, move=parking)
 
 
 def _close(shop: Shop) -> object:

@@ -16,7 +16,7 @@ from db.tables import agreement, artisan, cooperative, item, price_change, rusun
 from pos.rules.basket import Basket, BasketLine, Discount, DiscountKind
 from pos.rules.cash import round_cash
 from pos.rules.period import Month
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.day import close_day
 from pos.services.journal import Event, Move, record
 from pos.services.login import Actor
@@ -219,9 +219,7 @@ def two_months(booth: Booth) -> None:
             booth.shop,
             actor=booth.manager,
             token=booth.token(),
-            amount=-20_000,
-            account="petty:parkir",
-            reason="parkir",
+            move=CashMove(-20_000, "petty:parkir", "parkir"),
         )
         booth.take_back(first, {0: 1})
     with booth.day(date(2026, 9, 15)):

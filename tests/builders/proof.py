@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import Any
 from sqlalchemy import Column, Table, func, insert, select
 
 from db.queries.day import balance
-from db.tables import till
+from db.tables import audit_entry, till
 from pos.services.verify import verify
 from pos.shop import Shop
 from tests.builders.booth import Tokens
@@ -38,6 +39,14 @@ def column(shop: Shop, wanted: Column[Any]) -> list[Any]:
     """Read a column in the order of the rows' keys."""
     with shop.reading() as session:
         return list(session.execute(select(wanted).order_by(*wanted.table.primary_key)).scalars())
+
+
+def sealed(shop: Shop, event: str) -> list[dict[str, Any]]:
+    """Read what was sealed of one kind of event, in order, chain by chain."""
+    picked = select(audit_entry.c.payload).where(audit_entry.c.event == event)
+    with shop.reading() as session:
+        found = session.execute(picked.order_by(audit_entry.c.chain, audit_entry.c.sequence)).scalars()
+        return [json.loads(one) for one in found]
 
 
 def another_till(shop: Shop, code: str = "K2") -> Shop:

@@ -12,7 +12,7 @@ import pytest
 
 from db.store import Store
 from db.tables import cash_move, deed, sale
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.day import close_day
 from pos.services.returns import Return, take_back
 from pos.services.sale import SaleDone, take_payment
@@ -112,7 +112,7 @@ VERBS: dict[str, Callable[[Shop], object]] = {
         back=Return("GRC-20261124-0001", {0: 1}, "luntur"),
     ),
     "move_cash": lambda shop: move_cash(
-        shop, actor=sari(shop), token="once", amount=-20_000, account="petty:parkir", reason="parkir"
+        shop, actor=sari(shop), token="once", move=CashMove(-20_000, "petty:parkir", "parkir")
     ),
     "end_shift": lambda shop: end_shift(
         shop, actor=sari(shop), token="once", counted={**FLOAT, 5_000: 15}, reason=""

@@ -14,7 +14,7 @@ from db.queries.day import balance
 from pos.errors import Refused
 from pos.rules.period import Month
 from pos.services.books import BooksFormat, export_books
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.day import close_day
 from pos.services.payout import approve_payout, compute_payout, pay_cooperative
 from pos.services.returns import Return, take_back
@@ -58,9 +58,7 @@ def a_day(shop: Shop, clock: Clock, day: date) -> list[str]:
             payments=[qris(200_000), cash(50_000)],
         ).number,
     ]
-    move_cash(
-        shop, actor=sari(shop), token=shop.new_token(), amount=-5_000, account="petty:parkir", reason="Parkir"
-    )
+    move_cash(shop, actor=sari(shop), token=shop.new_token(), move=CashMove(-5_000, "petty:parkir", "Parkir"))
     clock.forward(hours=9)
     counted = {**FLOAT, 100_000: 3, 20_000: 3, 10_000: 9, 5_000: 1}
     ended = end_shift(shop, actor=sari(shop), token=shop.new_token(), counted=counted)

@@ -6,7 +6,7 @@ import pytest
 
 from db.tables import cash_move, print_job
 from pos.errors import Refused
-from pos.services.cash import CashMoved, move_cash
+from pos.services.cash import CashMove, CashMoved, move_cash
 from pos.services.shift import open_shift
 from pos.shop import Shop
 from tests.builders.booth import an_open_shift, ibu, sari
@@ -17,7 +17,7 @@ def move(
     shop: Shop, amount: int, account: str = "petty:parkir", reason: str = "parkir", token: str = ""
 ) -> CashMoved:
     return move_cash(
-        shop, actor=sari(shop), token=token or shop.new_token(), amount=amount, account=account, reason=reason
+        shop, actor=sari(shop), token=token or shop.new_token(), move=CashMove(amount, account, reason)
     )
 
 

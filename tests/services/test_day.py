@@ -184,7 +184,7 @@ def test_a_copy_that_cannot_be_made_leaves_the_day_closed_and_is_told(file_shop:
 
 def test_a_look_at_the_expected_cash_is_named_on_the_report(shop: Shop) -> None:
     an_open_shift(shop)
-    look_at_shift(shop, actor=sari(shop), approver=ibu(shop))
+    look_at_shift(shop, actor=sari(shop), token=shop.new_token(), approver=ibu(shop))
     end(shop)
     close_day(shop, actor=ibu(shop), token="close")
     (report,) = read_reports(shop, numbers=["Z-K1-0001"])

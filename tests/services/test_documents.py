@@ -8,7 +8,7 @@ from sqlalchemy import text
 from db.tables import shift
 from pos.errors import Refused
 from pos.rules.basket import Discount, DiscountKind, discount_line
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.day import close_day
 from pos.services.documents import as_copy, paper_of
 from pos.services.print_job import PaperKind
@@ -107,9 +107,7 @@ def test_an_artisan_who_does_not_want_to_be_named_is_not(shop: Shop) -> None:
 
 def test_slips_of_a_shift_tell_what_was_counted(shop: Shop) -> None:
     an_open_shift(shop)
-    moved = move_cash(
-        shop, actor=sari(shop), token="m", amount=-20_000, account="petty:parkir", reason="parkir"
-    )
+    moved = move_cash(shop, actor=sari(shop), token="m", move=CashMove(-20_000, "petty:parkir", "parkir"))
     end_shift(shop, actor=sari(shop), token="e", counted={**FLOAT, 10_000: 6}, reason="")
     opened = paper(shop, PaperKind.SHIFT_OPENED, "K1-S0001")
     slip = paper(shop, PaperKind.CASH_MOVE, moved.number)

@@ -9,7 +9,7 @@ import pytest
 from pos.errors import Refused
 from pos.rules.period import Month
 from pos.rules.roles import Role
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.draft import drop_draft, hold_basket, recall_basket
 from pos.services.item import find_items, item_by_code
 from pos.services.login import sign_in
@@ -60,7 +60,7 @@ def back(shop: Shop, number: str, reason: str) -> object:
 
 def move(shop: Shop, account: str, reason: str) -> object:
     once = shop.new_token()
-    return move_cash(shop, actor=sari(shop), token=once, amount=-1_000, account=account, reason=reason)
+    return move_cash(shop, actor=sari(shop), token=once, move=CashMove(-1_000, account, reason))
 
 
 ENTRANCES: dict[str, Entrance] = {
@@ -82,7 +82,7 @@ ENTRANCES: dict[str, Entrance] = {
     "hold note": lambda shop, text: hold_basket(shop, actor=sari(shop), basket=a_basket(shop), note=text),
     "recall token": lambda shop, text: recall_basket(shop, actor=sari(shop), token=f"t{len(text)}"),
     "dropped token": lambda shop, text: drop_draft(shop, token=f"t{len(text)}"),
-    "reprint number": lambda shop, text: reprint(shop, actor=sari(shop), number=text),
+    "reprint number": lambda shop, text: reprint(shop, actor=sari(shop), token="again", number=text),
     "end of a number": lambda shop, text: whole_number(shop, text=text),
     "price code": lambda shop, text: change_price(shop, actor=ibu(shop), code=text, price=80_000),
     "price reason": lambda shop, text: change_price(

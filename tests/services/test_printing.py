@@ -10,7 +10,7 @@ from sqlalchemy import update
 from db.models import PrintState
 from db.tables import print_job
 from pos.errors import Trouble
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.day import close_day
 from pos.services.printing import (
     print_next,
@@ -140,9 +140,9 @@ def test_every_paper_of_a_day_comes_out_on_narrow_and_wide_paper(
     number = sell(booth).number
     back = Return(number, {0: 1}, "warna luntur")
     take_back(booth, actor=sari(booth), approver=ibu(booth), token="back", back=back)
-    move_cash(booth, actor=sari(booth), token="m", amount=-20_000, account="petty:parkir", reason="parkir")
-    look_at_shift(booth, actor=sari(booth))
-    look_at_shift(booth, actor=sari(booth), approver=ibu(booth))
+    move_cash(booth, actor=sari(booth), token="m", move=CashMove(-20_000, "petty:parkir", "parkir"))
+    look_at_shift(booth, actor=sari(booth), token=booth.new_token())
+    look_at_shift(booth, actor=sari(booth), token=booth.new_token(), approver=ibu(booth))
     end_shift(booth, actor=sari(booth), token="e", counted={**FLOAT, 1_000: 0})
     close_day(booth, actor=ibu(booth), token="c", backup=False)
     assert {printed.state for printed in print_all(booth)} == {PrintState.DONE}

@@ -73,7 +73,7 @@ def test_a_printer_that_dies_after_any_byte_is_asked_about_and_printed_whole_onc
     (printed,) = print_all(booth)
     assert paper.wait_for_jobs(1)
     whole = paper.jobs.pop()
-    reprint(booth, actor=sari(booth), number=number)
+    reprint(booth, actor=sari(booth), token=booth.new_token(), number=number)
     paper.manners = Manners(close_after=int(part * (len(whole) - 1)), reset=reset)
     printed = print_all(booth)[-1]
     if printed.state is PrintState.ASKING:

@@ -19,7 +19,7 @@ from db.tables import (
 )
 from pos.errors import Refused
 from pos.rules.basket import Discount, DiscountKind, discount_basket, discount_line, totals
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.sale import take_payment
 from pos.shop import Shop
 from tests.builders.booth import (
@@ -101,8 +101,8 @@ def test_any_order_of_partial_returns_ends_at_exactly_zero_in_every_account_and_
 def a_drawer_full_of_money(shop: Shop) -> None:
     if not stands(shop, "cash:K1"):
         an_open_shift(shop)
-        change = {"account": "petty:modal", "reason": "uang kembalian"}
-        move_cash(shop, actor=sari(shop), token="plenty", amount=500_000_000, **change)
+        change = CashMove(500_000_000, "petty:modal", "uang kembalian")
+        move_cash(shop, actor=sari(shop), token="plenty", move=change)
 
 
 def under_new_terms(shop: Shop, goods: Goods) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from db.tables import shelf_stock
 from pos.errors import Refused
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.day import close_day
 from pos.services.returns import Return, take_back
 from pos.services.sale import take_payment
@@ -45,8 +45,8 @@ def test_everything_a_till_can_do_at_once_on_several_tills_ends_sound(shop: Shop
                 sold = take_payment(at, actor=cashier, basket=basket, payments=[cash(75_000)])
             back = Return(sold.number, {0: 1}, "luntur")
             take_back(at, actor=cashier, approver=manager, token=f"{at.till}-b{turn}", back=back)
-            moving = {"account": "safe", "reason": "setor"}
-            move_cash(at, actor=cashier, token=f"{at.till}-m{turn}", amount=-100_000, **moving)
+            moving = CashMove(-100_000, "safe", "setor")
+            move_cash(at, actor=cashier, token=f"{at.till}-m{turn}", move=moving)
             end_shift(at, actor=cashier, token=f"{at.till}-e{turn}", counted={5_000: 125})
 
     answers = at_once(*[partial(a_shift, at) for at in tills])

@@ -7,7 +7,7 @@ import pytest
 from db.models import TenderKind
 from db.tables import sale
 from pos.errors import Refused
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.correction import TenderCorrection, correct_tender
 from pos.services.day import close_day
 from pos.services.match import Match, match_piece
@@ -97,7 +97,7 @@ def test_a_void_gives_back_what_a_correction_says_was_paid(desk: Shop) -> None:
 
 def test_cash_that_left_the_drawer_since_cannot_be_given_back(desk: Shop) -> None:
     number = sell(desk, a_line(desk, "PGB-0001-01", 3)).number
-    move_cash(desk, actor=sari(desk), token="out", amount=-550_000, account="safe", reason="setor")
+    move_cash(desk, actor=sari(desk), token="out", move=CashMove(-550_000, "safe", "setor"))
     with pytest.raises(Refused, match="refund-beyond-drawer"):
         undo(desk, number)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlalchemy import select
 from sqlmodel import Session
 
+from db.queries.kuitansi import written_in
 from db.queries.report import (
     ShiftFigures,
     cash_moves,
@@ -17,9 +19,9 @@ from db.queries.report import (
     shifts,
     tender_sums,
 )
-from db.tables import cash_move, shift, staff
+from db.tables import audit_entry, cash_move, shift, staff
 from pos.errors import Refused
-from pos.services.documents.head import header_of
+from pos.services.documents.head import header_of, names_of
 from pos.services.settings import load_settings
 from receipts.documents.receipt import TenderKind
 from receipts.documents.shift import (
@@ -90,7 +92,17 @@ def cash_slip(session: Session, number: str) -> CashSlip:
         cashier=row.name,
         amount=abs(row.amount),
         reason=row.reason,
+        approved_by=", ".join(names_of(session, [_word_for(session, number)])),
     )
+
+
+def _word_for(session: Session, number: str) -> str:
+    """Tell on whose word cash moved, as it was sealed; empty when a cashier did it alone."""
+    sealed = select(audit_entry.c.payload).where(
+        audit_entry.c.event == "cash-moved", audit_entry.c.reference == number
+    )
+    payload = session.execute(sealed).scalar_one_or_none()
+    return str(json.loads(payload).get("approved_by") or "") if payload else ""
 
 
 def shift_ended(session: Session, number: str) -> ShiftReport:
@@ -125,7 +137,8 @@ def shift_report(
         kind: a look at an open shift, or its end.
         blind: whether cash figures are left out, as for the cashier of an open shift.
     """
-    sums = sales_sum(session, of_shift(row.id))
+    sums = sales_sum(session, of_shift(row.id))._asdict()
+    sums["kuitansi"] = written_in(session, row.till, row.opened_at, row.ended_at)
     moved = [move.amount for move in cash_moves(session, [row.id])]
     tenders = tuple(
         TenderTotal(
@@ -144,7 +157,7 @@ def shift_report(
         till=row.till,
         cashier=row.staff_name,
         opened_at=row.opened_at,
-        activity=activity_of(sums._asdict(), blind=blind),
+        activity=activity_of(sums, blind=blind),
         tenders=tenders,
         float_amount=row.float_amount,
         cash_in=None if blind else sum(amount for amount in moved if amount > 0),
@@ -153,13 +166,24 @@ def shift_report(
 
 
 def activity_of(sums: Mapping[str, int], *, blind: bool = False) -> Activity:
-    """Turn the sums of transactions into what a report shows of them."""
+    """Turn the sums of transactions into what a report shows of them; older sums lack the later kinds."""
+
+    def worth(amount: int) -> int | None:
+        return None if blind else amount
+
     return Activity(
         sales=sums["sales"],
-        sold=None if blind else sums["gross"] - sums["discount"],
+        sold=worth(sums.get("sold", sums["gross"] - sums["discount"])),
         returns=sums["returns"],
-        returned=None if blind else sums["returned"],
+        returned=worth(sums["returned"]),
         discounts=sums["discounts"],
-        discount=None if blind else sums["discount"],
-        rounding=None if blind else sums["rounding"],
+        discount=worth(sums["discount"]),
+        rounding=worth(sums["rounding"]),
+        exchanges=sums.get("exchanges", 0),
+        exchange_sold=worth(sums.get("exchange_sold", 0)),
+        exchange_returned=worth(sums.get("exchange_returned", 0)),
+        voids=sums.get("voids", 0),
+        voided=worth(sums.get("voided", 0)),
+        corrections=sums.get("corrections", 0),
+        kuitansi=sums.get("kuitansi", 0),
     )

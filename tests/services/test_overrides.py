@@ -1,0 +1,206 @@
+"""What needs a manager: asked for where the booth says so, sealed with who, why and what, void once gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from db.tables import audit_entry, print_job
+from pos.errors import Refused
+from pos.rules.roles import ASKABLE, Act, Role
+from pos.services.cash import CashMove, CashMoved, move_cash
+from pos.services.documents import paper_of
+from pos.services.login import Actor, approve
+from pos.services.price import change_price
+from pos.services.print_job import PaperKind
+from pos.services.reprint import reprint
+from pos.services.returns import Return, take_back
+from pos.services.settings import change_setting, read_settings
+from pos.services.shift import end_shift, open_shift
+from pos.services.staff import add_staff, deactivate, list_staff
+from pos.services.void import Void, void_sale
+from pos.services.x_report import look_at_shift
+from pos.shop import Shop
+from receipts.documents.shift import CashSlip
+from tests.builders.booth import (
+    CASHIER_PIN,
+    FLOAT,
+    MANAGER_PIN,
+    actor,
+    an_open_shift,
+    ibu,
+    on_the_shelf,
+    sari,
+    sell,
+)
+from tests.builders.proof import at_once, is_sound, rows, sealed, stands
+
+
+def move(shop: Shop, amount: int = -20_000, approver: Actor | None = None, token: str = "") -> CashMoved:
+    parking = CashMove(amount, "petty:parkir", "parkir pemasok")
+    return move_cash(shop, actor=sari(shop), token=token or shop.new_token(), move=parking, approver=approver)
+
+
+def asks_for(shop: Shop, *acts: Act) -> None:
+    change_setting(shop, actor=ibu(shop), name="manager_acts", value=[one.value for one in acts])
+
+
+def test_cash_moves_on_a_managers_word_where_the_booth_wants_one(shop: Shop) -> None:
+    an_open_shift(shop)
+    move(shop)
+    asks_for(shop, Act.MOVE_CASH)
+    for nobody in (None, sari(shop)):
+        with pytest.raises(Refused, match="needs-manager"):
+            move(shop, approver=nobody)
+    done = move(shop, -30_000, approver=ibu(shop))
+    told = [
+        (one["amount"], one["staff"], one["approved_by"], one["reason"]) for one in sealed(shop, "cash-moved")
+    ]
+    assert told == [
+        (-20_000, "SARI", None, "parkir pemasok"),
+        (-30_000, "SARI", "IBU", "parkir pemasok"),
+    ]
+    assert stands(shop, "cash:K1") == 450_000
+    with shop.reading() as session:
+        slip = paper_of(session, PaperKind.CASH_MOVE, done.number)
+    assert isinstance(slip, CashSlip)
+    assert (slip.cashier, slip.approved_by, slip.reason) == (
+        "Sari Lestari",
+        "Ratna Wulandari",
+        "parkir pemasok",
+    )
+    is_sound(shop)
+
+
+def test_a_move_made_on_a_word_answers_its_token_without_another(shop: Shop) -> None:
+    an_open_shift(shop)
+    asks_for(shop, Act.MOVE_CASH)
+    first = move(shop, approver=ibu(shop), token="once")
+    assert move(shop, token="once") == first
+
+
+@pytest.mark.parametrize("act", ASKABLE)
+def test_only_a_manager_gives_the_word_for_what_the_booth_may_ask(file_shop: Shop, act: Act) -> None:
+    with pytest.raises(Refused, match="needs-manager"):
+        approve(file_shop, code="SARI", pin=CASHIER_PIN, act=act)
+    assert approve(file_shop, code="IBU", pin=MANAGER_PIN, act=act).role is Role.MANAGER
+
+
+def take_out(shop: Shop) -> object:
+    return move(shop, -500_001)
+
+
+def refund(shop: Shop) -> object:
+    back = Return(GONE, {0: 1}, "luntur")
+    return take_back(shop, actor=sari(shop), approver=ibu(shop), token="back", back=back)
+
+
+def undo(shop: Shop) -> object:
+    void = Void(GONE, "pembeli batal")
+    return void_sale(shop, actor=sari(shop), approver=ibu(shop), token="void", void=void)
+
+
+GONE = "GRC-20261124-0001"
+
+
+@pytest.mark.parametrize(
+    ("ask", "code", "amount"),
+    [
+        (refund, "refund-beyond-drawer", 75_000),
+        (undo, "refund-beyond-drawer", 75_000),
+        (take_out, "not-enough-in-drawer", 500_001),
+    ],
+)
+def test_asking_for_more_than_the_drawer_holds_is_sealed_and_moves_nothing(
+    shop: Shop, ask: Callable[[Shop], object], code: str, amount: int
+) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    sell(shop)
+    move(shop, -575_000)
+    for _again in range(2):
+        with pytest.raises(Refused, match=code):
+            ask(shop)
+    (first, second) = sealed(shop, "drawer-refused")
+    assert (first["staff"], first["reference"], first["refused"], first["amount"]) == (
+        "SARI",
+        "K1-S0001",
+        code,
+        amount,
+    )
+    assert second["amount"] == amount
+    assert stands(shop, "cash:K1") == 0
+    is_sound(shop)
+
+
+def test_another_refusal_is_not_sealed(file_shop: Shop) -> None:
+    with pytest.raises(Refused, match="no-open-drawer"):
+        move(file_shop)
+    assert sealed(file_shop, "drawer-refused") == []
+
+
+def let_go(shop: Shop, code: str) -> None:
+    add_staff(shop, actor=ibu(shop), code="NURUL", name="Nurul", role=Role.MANAGER, pin="590318")
+    deactivate(shop, actor=actor(shop, "NURUL"), code=code)
+
+
+WRITES: dict[str, Callable[[Shop, Actor], object]] = {
+    "a drawer": lambda shop, who: open_shift(shop, actor=who, token="o", counted={100_000: 1}),
+    "a setting": lambda shop, who: change_setting(shop, actor=who, name="booth_name", value="Baru"),
+    "a person": lambda shop, who: add_staff(
+        shop, actor=who, code="TITO", name="Tito", role=Role.MANAGER, pin="708152"
+    ),
+    "a price": lambda shop, who: change_price(
+        shop, actor=who, code="PGB-0001-01", price=80_000, reason="naik"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WRITES)
+def test_a_manager_who_was_let_go_while_signed_in_writes_nothing_more(shop: Shop, what: str) -> None:
+    on_the_shelf(shop)
+    gone = ibu(shop)
+    let_go(shop, "IBU")
+    before = rows(shop, audit_entry)
+    with pytest.raises(Refused, match="staff-inactive") as refused:
+        WRITES[what](shop, gone)
+    assert refused.value.facts == {"staff": "IBU"}
+    assert rows(shop, audit_entry) == before
+    assert read_settings(shop).booth_name == "Gerai Rusun Citos"
+    is_sound(shop)
+
+
+def test_a_cashier_who_was_let_go_while_signed_in_neither_opens_a_drawer_nor_prints(shop: Shop) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop, ibu(shop))
+    number, gone = sell(shop, cashier=ibu(shop)).number, sari(shop)
+    let_go(shop, "SARI")
+    papers = rows(shop, print_job)
+    with pytest.raises(Refused, match="staff-inactive"):
+        reprint(shop, actor=gone, token="copy", number=number)
+    end_shift(shop, actor=ibu(shop), token="end", counted={**FLOAT, 50_000: 5, 20_000: 1, 5_000: 1})
+    with pytest.raises(Refused, match="staff-inactive"):
+        open_shift(shop, actor=gone, token="open", counted={100_000: 1})
+    assert rows(shop, print_job) == papers + 1
+    is_sound(shop)
+
+
+def test_the_last_thing_somebody_writes_may_be_that_they_left(file_shop: Shop) -> None:
+    add_staff(file_shop, actor=ibu(file_shop), code="NURUL", name="Nurul", role=Role.MANAGER, pin="590318")
+    deactivate(file_shop, actor=ibu(file_shop), code="IBU")
+    assert [one.code for one in list_staff(file_shop)] == ["NURUL", "SARI"]
+    assert sealed(file_shop, "staff-left")[0]["staff"] == "IBU"
+    is_sound(file_shop)
+
+
+def test_a_look_whose_answer_was_lost_is_printed_and_sealed_once(shop: Shop) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    sell(shop)
+    papers, cashier, word = rows(shop, print_job), sari(shop), ibu(shop)
+    looks = at_once(*[lambda: look_at_shift(shop, actor=cashier, token="once", approver=word)] * 4)
+    assert {one.expected for one in looks} == {575_000}
+    assert looks[1:] == looks[:-1]
+    assert (rows(shop, print_job), len(sealed(shop, "expected-cash-seen"))) == (papers + 1, 1)
+    is_sound(shop)
