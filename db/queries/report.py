@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import BigInteger, ColumnElement, case, cast, func, select
 from sqlmodel import Session
 
-from db.tables import cash_move, sale, shift, shift_count, staff, tender
+from db.tables import cash_move, sale, sale_line, shift, shift_count, staff, tender
 
 
 class TenderSum(NamedTuple):
@@ -25,7 +25,7 @@ class TenderSum(NamedTuple):
 
 
 class SalesSum(NamedTuple):
-    """What the transactions came to."""
+    """What the transactions came to; gross of sales and goods exchanged for, less all that came back."""
 
     sales: int
     """Number of sales."""
@@ -34,13 +34,27 @@ class SalesSum(NamedTuple):
     gross: int
     """Gross of the sales, whole rupiah."""
     discounts: int
-    """Number of sales with a discount."""
+    """Number of sales, and exchanges, with a discount on what they sell."""
     discount: int
-    """Discounts of the sales, whole rupiah."""
+    """Those discounts, whole rupiah."""
     returned: int
     """Net of the returns, positive, whole rupiah."""
     rounding: int
     """What cash rounding brought the booth, whole rupiah; negative when it cost."""
+    sold: int
+    """Net of the sales, whole rupiah."""
+    exchanges: int
+    """Number of exchanges."""
+    exchange_sold: int
+    """Net of the goods taken in exchanges, whole rupiah."""
+    exchange_returned: int
+    """Net of the goods brought back in exchanges, positive, whole rupiah."""
+    voids: int
+    """Number of sales undone."""
+    voided: int
+    """Net of the sales undone, positive, whole rupiah."""
+    corrections: int
+    """Number of sales put right."""
 
 
 class CashMoveRow(NamedTuple):
@@ -117,18 +131,79 @@ def tender_sums(session: Session, picked: ColumnElement[bool]) -> tuple[TenderSu
 
 
 def sales_sum(session: Session, picked: ColumnElement[bool]) -> SalesSum:
-    """Sum the transactions."""
-    is_sale = sale.c.kind == "sale"
-    question = select(
-        _whole(case((is_sale, 1), else_=0)),
-        _whole(case((is_sale, 0), else_=1)),
-        _whole(case((is_sale, sale.c.gross), else_=0)),
-        _whole(case((is_sale & (sale.c.discount > 0), 1), else_=0)),
-        _whole(case((is_sale, sale.c.discount), else_=0)),
-        _whole(case((is_sale, 0), else_=sale.c.discount - sale.c.gross)),
-        _whole(-sale.c.rounding),
-    ).where(picked)
-    return SalesSum(*(int(value) for value in session.execute(question).one()))
+    """Sum the transactions, each kind by itself."""
+    net = _whole(sale.c.gross - sale.c.discount)
+    cut = case((sale.c.discount > 0, 1), else_=0)
+    question = (
+        select(
+            sale.c.kind,
+            func.count(),
+            _whole(sale.c.gross),
+            _whole(cut),
+            _whole(sale.c.discount),
+            net,
+            _whole(-sale.c.rounding),
+        )
+        .where(picked)
+        .group_by(sale.c.kind)
+    )
+    sums = {row[0].value: _KindSum(*map(int, row[1:])) for row in session.execute(question)}
+    of = {kind: sums.get(kind, _KindSum()) for kind in ("sale", "return", "exchange", "void", "correction")}
+    swapped = _exchanged(session, picked) if of["exchange"].number else _Exchanged()
+    return SalesSum(
+        sales=of["sale"].number,
+        returns=of["return"].number,
+        gross=of["sale"].gross,
+        discounts=of["sale"].discounts + swapped.discounts,
+        discount=of["sale"].discount + swapped.discount,
+        returned=-of["return"].net,
+        rounding=sum(one.rounding for one in sums.values()),
+        sold=of["sale"].net,
+        exchanges=of["exchange"].number,
+        exchange_sold=swapped.sold,
+        exchange_returned=swapped.returned,
+        voids=of["void"].number,
+        voided=-of["void"].net,
+        corrections=of["correction"].number,
+    )
+
+
+class _KindSum(NamedTuple):
+    """What the transactions of one kind came to, in the order of the question."""
+
+    number: int = 0
+    gross: int = 0
+    discounts: int = 0
+    discount: int = 0
+    net: int = 0
+    rounding: int = 0
+
+
+class _Exchanged(NamedTuple):
+    """What exchanges came to on either side, in the order of the question."""
+
+    sold: int = 0
+    returned: int = 0
+    discount: int = 0
+    discounts: int = 0
+
+
+def _exchanged(session: Session, picked: ColumnElement[bool]) -> _Exchanged:
+    """Sum the two sides of exchanges, whose own figures are the difference."""
+    net = sale_line.c.price * sale_line.c.quantity - sale_line.c.discount
+    taken = sale_line.c.quantity > 0
+    cut = case((taken & (sale_line.c.discount > 0), sale_line.c.sale_id))
+    question = (
+        select(
+            _whole(case((taken, net), else_=0)),
+            _whole(case((taken, 0), else_=-net)),
+            _whole(case((taken, sale_line.c.discount), else_=0)),
+            func.count(cut.distinct()),
+        )
+        .join(sale, sale.c.id == sale_line.c.sale_id)
+        .where(picked, sale.c.kind == "exchange")
+    )
+    return _Exchanged(*map(int, session.execute(question).one()))
 
 
 def cash_moves(session: Session, shift_ids: list[int]) -> tuple[CashMoveRow, ...]:

@@ -14,6 +14,7 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session
 
 from db.queries.day import ShiftRow, last_closed_day, open_day, open_shift_of
+from db.queries.kuitansi import written_on
 from db.queries.report import of_day, sales_sum, shifts, tender_sums
 from db.tables import business_day, day_report, shift, staff
 from pos.errors import Refused, Trouble
@@ -151,7 +152,8 @@ def _report(session: Session, shop: Shop, actor: Actor, close: _Close) -> None:
     number = f"Z-{close.till}-{next_number(session, f'z:{close.till}'):04}"
     ended = shifts(session, (shift.c.till == close.till) & (shift.c.business_date == close.day))
     body = {
-        "sales": sales_sum(session, picked)._asdict(),
+        "sales": sales_sum(session, picked)._asdict()
+        | {"kuitansi": written_on(session, close.till, close.day)},
         "tenders": [one._asdict() for one in tender_sums(session, picked)],
         "shifts": [[one.number, one.expected, one.counted, one.reason] for one in ended],
     }

@@ -46,6 +46,8 @@ class BoothSettings:
     """Name at the top of every paper."""
     header_lines: tuple[str, ...] = ()
     """Lines under the name, such as the address."""
+    place: str = "Jakarta"
+    """Where papers are signed."""
     footer_lines: tuple[str, ...] = ("Terima kasih",)
     """Lines at the foot of a receipt."""
     policy: str = POLICY
@@ -283,6 +285,7 @@ def _check_printer(name: str, value: object) -> str:
 _CHECKS: Final[Mapping[str, Callable[[str, Any], object]]] = {
     "booth_name": _filled,
     "header_lines": _lines,
+    "place": _filled,
     "footer_lines": _lines,
     "policy": _text,
     "rounding_step": _check_step,

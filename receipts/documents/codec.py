@@ -1,5 +1,7 @@
 """Documents as JSON and back; the one invariant: what is read equals what was written, or is refused.
 
+A field that came later has a default, so that what was stored before it is still read.
+
 Every value of a document is one of: text, whole number, yes/no, date, aware instant, enum, nothing, a tuple
 of such, or another frozen dataclass. Keys are the English field names, in the order of the fields.
 """
@@ -7,7 +9,7 @@ of such, or another frozen dataclass. Keys are the English field names, in the o
 import json
 import types
 import typing
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -82,16 +84,21 @@ def _decode_fields(kind: type, raw: object, where: str) -> Any:
     if not isinstance(raw, dict):
         raise DocumentError(f"{where}: an object was expected")
     wanted = _kinds(kind)
-    if raw.keys() != wanted.keys():
-        odd = sorted(raw.keys() ^ wanted.keys())
+    odd = sorted((raw.keys() - wanted.keys()) | (_needed(kind) - raw.keys()))
+    if odd:
         raise DocumentError(f"{where}: missing or unknown: {', '.join(odd)}")
-    return kind(**{name: decode(inner, raw[name], f"{where}.{name}") for name, inner in wanted.items()})
+    return kind(**{name: decode(wanted[name], raw[name], f"{where}.{name}") for name in raw})
 
 
 @cache
 def _kinds(kind: type) -> dict[str, Any]:
     hints = typing.get_type_hints(kind)
     return {field.name: hints[field.name] for field in fields(kind)}
+
+
+@cache
+def _needed(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind) if field.default is MISSING)
 
 
 def dumps(value: object) -> str:

@@ -52,22 +52,39 @@ class TenderTotal:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Count what was sold and brought back in a shift or a day."""
+    """Count what was sold and brought back in a shift or a day.
+
+    Sold and exchanged for, less everything that came back, plus rounding, is what was taken by all means.
+    """
 
     sales: int
     """Number of sales."""
     sold: int | None
     """What the sales came to before rounding, whole rupiah; None while it is blind."""
     returns: int
-    """Number of returns and voids."""
+    """Number of returns."""
     returned: int | None
     """What they came to before rounding, whole rupiah; None while it is blind."""
     discounts: int
-    """Number of receipts with a discount."""
+    """Number of receipts with a discount on what they sell."""
     discount: int | None
-    """Discounts given, whole rupiah; None while it is blind."""
+    """Those discounts, whole rupiah; None while it is blind."""
     rounding: int | None
     """What cash rounding added (or took away, negative), whole rupiah; None while it is blind."""
+    exchanges: int = 0
+    """Number of exchanges."""
+    exchange_sold: int | None = 0
+    """What the goods taken in exchanges came to, whole rupiah; None while it is blind."""
+    exchange_returned: int | None = 0
+    """What the goods brought back in exchanges came to, whole rupiah; None while it is blind."""
+    voids: int = 0
+    """Number of sales undone as a whole."""
+    voided: int | None = 0
+    """What they came to before rounding, whole rupiah; None while it is blind."""
+    corrections: int = 0
+    """Number of sales put right: with what they were paid, or whose piece it was."""
+    kuitansi: int = 0
+    """Number of formal receipts written."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,11 +72,25 @@ def shift_report_lines(report: ShiftReport, columns: int) -> list[Line]:
 
 
 def activity(done: Activity, columns: int) -> list[Line]:
-    """Set how much was sold, brought back, taken off and rounded."""
+    """Set how much was sold, exchanged, brought back, undone, taken off and rounded."""
     rows = counted(say.SALES, done.sales, done.sold, columns)
-    rows += counted(say.RETURNS, done.returns, None if done.returned is None else -done.returned, columns)
-    rows += counted(say.DISCOUNT, done.discounts, None if done.discount is None else -done.discount, columns)
-    return rows + money(say.ROUNDING, done.rounding, columns)
+    if done.exchanges:
+        rows += counted(say.EXCHANGES, done.exchanges, done.exchange_sold, columns)
+        rows += counted(say.EXCHANGED, done.exchanges, _less(done.exchange_returned), columns)
+    rows += counted(say.RETURNS, done.returns, _less(done.returned), columns)
+    if done.voids:
+        rows += counted(say.VOIDS, done.voids, _less(done.voided), columns)
+    rows += counted(say.DISCOUNT, done.discounts, _less(done.discount), columns)
+    rows += money(say.ROUNDING, done.rounding, columns)
+    if done.corrections:
+        rows += counted(say.CORRECTIONS, done.corrections, None, columns)
+    if done.kuitansi:
+        rows += counted(say.KUITANSI, done.kuitansi, None, columns)
+    return rows
+
+
+def _less(amount: int | None) -> int | None:
+    return None if amount is None else -amount
 
 
 def takings(tenders: tuple[TenderTotal, ...], columns: int) -> list[Line]:

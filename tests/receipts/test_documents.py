@@ -131,3 +131,10 @@ def test_an_instant_without_a_time_zone_cannot_be_stored() -> None:
 def test_what_is_no_document_cannot_be_stored() -> None:
     with pytest.raises(DocumentError):
         to_json(HEADER)
+
+
+def test_what_was_stored_before_a_field_was_there_is_still_read() -> None:
+    stored = json.loads(to_json(a_shift_report()))
+    for later in ("exchanges", "exchange_sold", "exchange_returned", "voids", "voided", "kuitansi"):
+        del stored["activity"][later]
+    assert from_json(json.dumps(stored)) == a_shift_report()

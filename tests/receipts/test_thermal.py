@@ -21,6 +21,7 @@ from tests.builders.paper import (
     a_receipt,
     a_return,
     a_shift_report,
+    an_activity,
     an_exchange,
 )
 
@@ -62,6 +63,17 @@ SLIPS: dict[str, Document] = {
     "x_blind": a_blind_report(),
     "shift_end": a_shift_report(),
     "day": a_day_report(),
+    "day_of_all_kinds": a_day_report(
+        activity=an_activity(
+            exchanges=2,
+            exchange_sold=200_000,
+            exchange_returned=150_000,
+            voids=1,
+            voided=45_000,
+            corrections=3,
+            kuitansi=2,
+        )
+    ),
     "label": a_label(pieces=2),
     "qris": a_qris_slip(),
 }
