@@ -112,10 +112,19 @@ def activity_lines(activity: Activity) -> Iterator[Figure]:
     """Write what was sold and brought back."""
     yield Figure(_("Sales"))
     yield Figure(_("Receipts"), _worth(activity.sales, activity.sold))
+    if activity.exchanges:
+        yield Figure(_("Taken in exchanges"), _worth(activity.exchanges, activity.exchange_sold))
+        yield Figure(_("Returned in exchanges"), _worth(activity.exchanges, activity.exchange_returned))
     yield Figure(_("Returns"), _worth(activity.returns, activity.returned))
+    if activity.voids:
+        yield Figure(_("Undone sales"), _worth(activity.voids, activity.voided))
     yield Figure(_("With a discount"), _worth(activity.discounts, activity.discount))
     if activity.rounding is not None:
         yield Figure(_("Rounding"), rupiah(activity.rounding))
+    if activity.corrections:
+        yield Figure(_("Corrections"), _worth(activity.corrections, None))
+    if activity.kuitansi:
+        yield Figure(_("Kuitansi"), _worth(activity.kuitansi, None))
 
 
 def tender_lines(tenders: tuple[TenderTotal, ...]) -> Iterator[Figure]:
