@@ -8,8 +8,40 @@ from dataclasses import dataclass
 from typing import Final
 
 from pos.errors import Refused
-from pos.rules.fold import quoted
+from pos.rules.barcode import (
+    check_barcode,
+    clean_scan,
+    ean13,
+    ean13_check,
+    has_symbol,
+    look_alikes,
+)
+from pos.rules.basket import Discount
+from pos.rules.discount import read_discount
+from pos.rules.dot import Deed, Do, read_dot
 from pos.rules.quantity import read_quantity
+
+__all__ = [
+    "Code",
+    "Command",
+    "Do",
+    "GiveDiscount",
+    "Help",
+    "PriceCheck",
+    "Receipt",
+    "Scanned",
+    "Search",
+    "SetQuantity",
+    "check_barcode",
+    "clean_scan",
+    "code_begun",
+    "ean13",
+    "ean13_check",
+    "is_before",
+    "look_alikes",
+    "read_line",
+    "read_scan",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +87,36 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class GiveDiscount:
+    """Give a discount, in percent or rupiah."""
+
+    discount: Discount | None
+    """What is given; None takes the one there is away."""
+    whole: bool
+    """Whether on the whole basket; otherwise on the marked line."""
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     """Ask what can be typed here."""
 
 
-Command = Code | Search | PriceCheck | SetQuantity | Receipt | Help
-"""What a scan line can ask for."""
+Scanned = Code | Search | PriceCheck | Receipt
+"""What a scan can ask for."""
+Command = Scanned | SetQuantity | GiveDiscount | Do | Help
+"""What a line can ask for."""
 
 
 def read_line(text: str) -> Command | None:
     """Say what a line asks for; None for an empty one, which means pay.
 
-    `3*code` · `*3` · `?code` · `/words` · `.r1234` · `?` · a code, a receipt number or words.
+    `3*code` · `*3` · `?code` · `/words` · `-10%` · `-5000` · `--10%` · `.r1234` · `.tunda` · `?` · a code, a
+    receipt number or words. A bare number is a code.
 
     Raises:
         Refused: `quantity-…` for a quantity that is none, `scan-code-missing` for a quantity of nothing,
-            `scan-command-unknown` for a dot and something else than `r` and a number.
+            `amount-…`, `percent-…`, `discount-too-small` for a discount that is none, `dot-…` for a word
+            after a dot that is not known.
     """
     typed = text.strip()
     if not typed:
@@ -82,55 +128,54 @@ def read_line(text: str) -> Command | None:
     if typed[0] == "/":
         return Search(typed[1:].strip())
     if typed[0] == ".":
-        return _dot_command(typed)
-    return _times(typed) or _plain(typed)
+        return _dotted(typed)
+    return _times(typed) or _discount(typed) or _plain(typed)
 
 
-def clean_scan(text: str) -> str:
-    """Take off what scanners add: the symbology prefix (`]C1`), control characters, spaces, small letters."""
-    bare = _SYMBOLOGY.sub("", text.lstrip())
-    return "".join(c for c in bare if c.isprintable() and not c.isspace()).upper()
+def read_scan(text: str, before: str = "") -> Scanned:
+    """Say what a scan asks for; whatever it holds, it is no quantity, no amount and no command.
 
-
-def ean13_check(text: str) -> bool:
-    """Tell whether a text is an EAN-13 with the right check digit."""
-    return bool(_EAN13.fullmatch(text)) and _check_digit(text[:12]) == text[12]
-
-
-def check_barcode(text: str) -> None:
-    """Refuse a barcode of thirteen digits whose last does not fit: it was misread or mistyped.
+    Args:
+        text: what the scanner wrote.
+        before: what was typed before it; `3*` and `?` count, everything else does not.
 
     Raises:
-        Refused: `barcode-check-digit`.
+        Refused: `quantity-…` for a quantity before it that is none.
     """
-    if _EAN13.fullmatch(text) and not ean13_check(text):
-        raise Refused("barcode-check-digit", text=text, right=_check_digit(text[:12]))
+    typed = before.strip()
+    command = _plain_scan(text)
+    if typed == "?" and not isinstance(command, Receipt):
+        return PriceCheck(command.text)
+    times = _TIMES_TYPED.fullmatch(typed)
+    if times and isinstance(command, Code):
+        return Code(command.text, read_quantity(times["left"]))
+    return command
 
 
-def ean13(prefix: str, number: int) -> str:
-    """Make a barcode: prefix, number filled up with zeros, check digit; prefix `2` is for in-store use.
+def is_before(typed: str) -> bool:
+    """Tell whether what is typed counts together with the scan that follows it."""
+    return typed.strip() == "?" or bool(_TIMES_TYPED.fullmatch(typed.strip()))
 
-    Raises:
-        Refused: `barcode-number` when the two do not fit into twelve digits.
+
+def code_begun(typed: str) -> tuple[str, str] | None:
+    """Part a line on which somebody types a code into what stands before the code and the code.
+
+    Returns:
+        `3*` or `?` or nothing, and the code as typed; None where the line is no code.
     """
-    body = prefix + str(number).zfill(12 - len(prefix))
-    if not re.fullmatch(r"[0-9]{12}", body):
-        raise Refused("barcode-number", number=number)
-    return body + _check_digit(body)
+    found = _BEGUN.fullmatch(typed)
+    return (found["before"], found["code"]) if found and _is_code(found["code"]) else None
 
 
-def look_alikes(code: str) -> str:
-    """Give the key under which codes that people take for each other meet: case, spaces, O and 0, I and 1."""
-    return "".join(code.split()).upper().translate(_LOOK_ALIKES)
-
-
-_SYMBOLOGY: Final = re.compile(r"\][A-Za-z][0-9]")
-_EAN13: Final = re.compile(r"[0-9]{13}")
-_LOOK_ALIKES: Final = str.maketrans("OI", "01")
 _TIMES: Final = re.compile(r"(?P<left>[^*×]*)[*×](?P<right>.*)", re.DOTALL)
+_TIMES_TYPED: Final = re.compile(r"(?P<left>[0-9]{1,4})\s*[*x×]", re.IGNORECASE)
 _TIMES_X: Final = re.compile(r"(?P<left>[0-9]{1,4}) ?[xX] ?(?P<right>(?=\S*[0-9])\S{6,})")
 _NUMBER_LIKE: Final = re.compile(r"[-+0-9.,].*", re.DOTALL)
 _RECEIPT_NUMBER: Final = re.compile(r"[A-Z0-9]+-20[0-9]{6}-[0-9]{4,}")
+_DISCOUNT: Final = re.compile(
+    r"(?P<sign>--?)(?P<worth>|(?=\d|rp\b|rp[ .\d]).*)|(?P<bare>\d[\d.,]*\s*%)", re.IGNORECASE | re.DOTALL
+)
+_BEGUN: Final = re.compile(r"(?P<before>(?:[0-9]{1,4}\s*[*x×]|\?)?\s*)(?P<code>[A-Z0-9]\S*)", re.IGNORECASE)
 _CODE: Final = re.compile(r"(?=.*[0-9])[A-Z0-9._/-]+")
 
 
@@ -139,11 +184,17 @@ def _check_digit(body: str) -> str:
     return str(-total % 10)
 
 
-def _dot_command(typed: str) -> Receipt:
-    found = re.fullmatch(r"\.[rR]\s*([A-Za-z0-9-]+)", typed)
+def _dotted(typed: str) -> Receipt | Do:
+    asked = read_dot(typed)
+    return Receipt(asked.argument) if asked.deed is Deed.RETURN and asked.argument else asked
+
+
+def _discount(typed: str) -> GiveDiscount | None:
+    """Read `-10%`, `-5000`, `10%` and the same after `--` for the whole basket; None for anything else."""
+    found = _DISCOUNT.fullmatch(typed)
     if found is None:
-        raise Refused("scan-command-unknown", text=quoted(typed))
-    return Receipt(found[1].upper())
+        return None
+    return GiveDiscount(read_discount(found["bare"] or found["worth"]), whole=found["sign"] == "--")
 
 
 def _times(typed: str) -> Code | SetQuantity | None:
@@ -169,12 +220,20 @@ def _plain(typed: str) -> Code | Receipt | Search:
     return Code(code) if _is_code(typed) else Search(typed)
 
 
+def _plain_scan(text: str) -> Code | Receipt | Search:
+    """Read what a scanner wrote: one run of characters is a code, whatever they are."""
+    command = _plain(text.strip())
+    code = clean_scan(text)
+    one = len(text.split()) == 1 and code
+    return Code(code) if one and isinstance(command, Search) else command
+
+
 def _code_or_words(typed: str) -> str:
     return clean_scan(typed) if _is_code(typed) else typed
 
 
 def _is_code(typed: str) -> bool:
     """Tell a code from words: it has a scanner's prefix, or is one run of letters and digits."""
-    if _SYMBOLOGY.match(typed):
+    if has_symbol(typed):
         return bool(clean_scan(typed))
     return len(typed.split()) == 1 and bool(_CODE.fullmatch(clean_scan(typed)))

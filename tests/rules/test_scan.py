@@ -3,21 +3,32 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pos.errors import Refused
+from pos.rules.barcode import clean_scan, ean13
+from pos.rules.basket import Discount, DiscountKind
+from pos.rules.dot import DOT_WORDS, Deed, DotWord, complete_dot
 from pos.rules.scan import (
     Code,
     Command,
+    Do,
+    GiveDiscount,
     Help,
     PriceCheck,
     Receipt,
     Search,
     SetQuantity,
-    check_barcode,
-    clean_scan,
-    ean13,
-    ean13_check,
-    look_alikes,
+    code_begun,
+    is_before,
     read_line,
+    read_scan,
 )
+
+
+def percent_off(rate_bp: int, *, whole: bool = False) -> GiveDiscount:
+    return GiveDiscount(Discount(DiscountKind.PERCENT, rate_bp), whole)
+
+
+def rupiah_off(amount: int, *, whole: bool = False) -> GiveDiscount:
+    return GiveDiscount(Discount(DiscountKind.AMOUNT, amount), whole)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +63,38 @@ from pos.rules.scan import (
         ("motif *bintang*", Search("motif *bintang*")),
         ("'; DROP TABLE item", Search("'; DROP TABLE item")),
         ("%", Search("%")),
+        ("100% katun", Search("100% katun")),
+        ("- 2 warna", Search("- 2 warna")),
+        ("-batik", Search("-batik")),
+        ("75.5", Code("75.5")),
+        ("5000", Code("5000")),
+        ("-10%", percent_off(1_000)),
+        ("-17,5 %", percent_off(1_750)),
+        ("10%", percent_off(1_000)),
+        (" 12,5 % ", percent_off(1_250)),
+        ("-5000", rupiah_off(5_000)),
+        ("-5.000", rupiah_off(5_000)),
+        ("-Rp5.000", rupiah_off(5_000)),
+        ("-rp 5.000,-", rupiah_off(5_000)),
+        ("-5rb", rupiah_off(5_000)),
+        ("-0", GiveDiscount(None, whole=False)),
+        ("-0%", GiveDiscount(None, whole=False)),
+        ("--10%", percent_off(1_000, whole=True)),
+        ("--5rb", rupiah_off(5_000, whole=True)),
+        ("--0", GiveDiscount(None, whole=True)),
+        (".rGRC-20261124-0001", Receipt("GRC-20261124-0001")),
+        (".r", Do(Deed.RETURN)),
+        (".retur 0001", Receipt("0001")),
+        (".RETURN 0001", Receipt("0001")),
+        (".tunda", Do(Deed.HOLD)),
+        (".h Ibu Merah", Do(Deed.HOLD, "Ibu Merah")),
+        (".hold  dua tas ", Do(Deed.HOLD, "dua tas")),
+        (".lanjut", Do(Deed.RECALL)),
+        (".u", Do(Deed.UNDO)),
+        (".Undo", Do(Deed.UNDO)),
+        (".v1234", Do(Deed.RECEIPTS, "1234")),
+        (".struk grc-20261124-0001", Do(Deed.RECEIPTS, "GRC-20261124-0001")),
+        (".l", Do(Deed.LOCK)),
     ],
 )
 def test_a_line_says_what_it_asks_for(typed: str, command: Command) -> None:
@@ -78,8 +121,35 @@ def test_an_empty_line_asks_for_nothing(typed: str) -> None:
         ("*", "quantity-unreadable"),
         ("*2000000000015", "quantity-too-large"),
         ("3*", "scan-code-missing"),
-        (".r", "scan-command-unknown"),
-        (".x12", "scan-command-unknown"),
+        ("-75.5", "amount-point"),
+        ("--75.5", "amount-point"),
+        ("-1,250,000", "amount-comma"),
+        ("-1,5", "amount-cents"),
+        ("-1e5", "amount-unreadable"),
+        ("-10.5%", "percent-point"),
+        ("10.5%", "percent-point"),
+        ("-101%", "percent-too-large"),
+        ("-10% batik", "amount-unreadable"),
+        ("-\uff11\uff10%", "percent-digits"),
+        ("-\uff17\uff15\uff10\uff10\uff10", "amount-digits"),
+        ("-2990000000015", "amount-too-large"),
+        ("--99999999999999999999", "amount-too-large"),
+        ("-", "amount-empty"),
+        ("--", "amount-empty"),
+        ("-1", "discount-too-small"),
+        ("-49", "discount-too-small"),
+        (".", "dot-unknown"),
+        (". tunda", "dot-unknown"),
+        (".zzz", "dot-unknown"),
+        (".r abc", "dot-number"),
+        (".v satu", "dot-number"),
+        (".u 3", "dot-takes-nothing"),
+        (".u3", "dot-takes-nothing"),
+        (".x12", "dot-takes-nothing"),
+        (".tnda", "dot-near"),
+        (".tun", "dot-near"),
+        (".h3 tas", "dot-unknown"),
+        (".tunda3", "dot-near"),
     ],
 )
 def test_a_line_that_asks_for_nonsense_is_refused(typed: str, code: str) -> None:
@@ -94,6 +164,8 @@ def test_any_text_is_a_command_or_refused(typed: str) -> None:
         command = read_line(typed)
     except Refused:
         return
+    if isinstance(command, GiveDiscount):
+        assert typed.strip()[0] == "-" or typed.strip()[-1] == "%"
     if isinstance(command, Code):
         assert command.text
         assert 1 <= command.quantity <= 9_999
@@ -108,37 +180,127 @@ def test_a_scanned_barcode_is_one_piece_of_itself(number: int, prefix: str, suff
     assert read_line(prefix + barcode + suffix) == Code(barcode)
 
 
-@pytest.mark.parametrize("barcode", ["4006381333931", "8991234567891"[:12] + "7", "2000000000015"])
-def test_a_known_barcode_has_the_right_check_digit(barcode: str) -> None:
-    right = ean13(barcode[0], int(barcode[1:12]))
-    assert right[:12] == barcode[:12]
-    assert ean13_check(right)
+SYMBOLS = st.sampled_from("*x×?/.-+%0123456789abRtund ")
 
 
-def test_a_published_barcode_checks() -> None:
-    assert ean13_check("4006381333931")
-    assert not ean13_check("4006381333932")
-    assert not ean13_check("400638133393")
-    assert not ean13_check("\uff1406381333931")
-    assert ean13("2", 1) == "2000000000015"
+@given(st.text(SYMBOLS | st.characters()))
+def test_no_scan_is_a_quantity_an_amount_or_a_command(text: str) -> None:
+    command = read_scan(text)
+    assert isinstance(command, Code | Search | Receipt)
+    assert not isinstance(command, Code) or command.quantity == 1
 
 
-@given(st.integers(0, 10**11 - 1), st.integers(0, 12), st.integers(1, 9))
-def test_one_wrong_digit_is_always_found(number: int, at: int, by: int) -> None:
-    barcode = ean13("2", number)
-    wrong = barcode[:at] + str((int(barcode[at]) + by) % 10) + barcode[at + 1 :]
-    assert not ean13_check(wrong)
-    with pytest.raises(Refused, match="barcode-check-digit"):
-        check_barcode(wrong)
-    check_barcode(barcode)
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("*00000012", Code("*00000012")),
+        ("3*PGB-0012-03", Code("3*PGB-0012-03")),
+        ("-10000000", Code("-10000000")),
+        ("99999999%", Code("99999999%")),
+        (".tunda123", Code(".TUNDA123")),
+        ("?12345678", Code("?12345678")),
+        ("AB$12/345+", Code("AB$12/345+")),
+        ("GRC-20261124-0001", Receipt("GRC-20261124-0001")),
+        ("grc-20261124-0001", Receipt("GRC-20261124-0001")),
+        ("tas quilt biru", Search("tas quilt biru")),
+        ("]d20104006381333931\x1d21A", Code("4006381333931")),
+    ],
+)
+def test_whatever_a_symbol_holds_it_is_a_code_a_receipt_or_words(text: str, command: Command) -> None:
+    assert read_scan(text) == command
 
 
-@pytest.mark.parametrize(("prefix", "number"), [("2", 10**11), ("2", -1), ("x", 1), ("2" * 13, 1)])
-def test_a_number_that_makes_no_barcode_is_refused(prefix: str, number: int) -> None:
-    with pytest.raises(Refused, match="barcode-number"):
-        ean13(prefix, number)
+@pytest.mark.parametrize(
+    ("before", "command"),
+    [
+        ("3*", Code("2990000000015", 3)),
+        ("3 x ", Code("2990000000015", 3)),
+        ("12×", Code("2990000000015", 12)),
+        ("?", PriceCheck("2990000000015")),
+        ("", Code("2990000000015")),
+        ("bat", Code("2990000000015")),
+        ("*3", Code("2990000000015")),
+        ("-10%", Code("2990000000015")),
+        (".tunda", Code("2990000000015")),
+    ],
+)
+def test_only_a_quantity_or_a_question_typed_before_counts_with_a_scan(before: str, command: Command) -> None:
+    assert read_scan("2990000000015", before) == command
+    assert is_before(before) == (command != Code("2990000000015"))
 
 
-def test_codes_that_people_take_for_each_other_meet() -> None:
-    assert look_alikes("PGB-O0I2-03") == look_alikes("pgb-0012-03") == look_alikes(" PGB- 0012-o3 ")
-    assert look_alikes("PGB-0012-03") != look_alikes("PGB-0012-08")
+@pytest.mark.parametrize(
+    ("before", "code"), [("0*", "quantity-not-positive"), ("0000*", "quantity-not-positive")]
+)
+def test_a_quantity_of_nothing_before_a_scan_is_refused(before: str, code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        read_scan("2990000000015", before)
+
+
+def test_every_word_is_said_once_in_indonesian_and_in_english() -> None:
+    said = [word for known in DOT_WORDS for word in known.words]
+    assert len(said) == len(set(said))
+    assert {known.deed for known in DOT_WORDS} == set(Deed)
+    assert all(word.isascii() and word.isalpha() and word.islower() for word in said)
+
+
+@pytest.mark.parametrize("known", DOT_WORDS)
+def test_a_word_is_read_whatever_its_case(known: DotWord) -> None:
+    for word in known.words:
+        alone = read_line(f".{word}")
+        assert alone == read_line(f" .{word.upper()} ") == Do(known.deed)
+
+
+def test_an_unknown_word_names_the_nearest() -> None:
+    with pytest.raises(Refused) as refused:
+        read_line(".recal")
+    assert refused.value.facts == {"text": ".recal", "nearest": ".recall"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        (".tu", ".tunda"),
+        (".TU", ".TUnda"),
+        (".re", ".retur"),
+        (".ret", ".retur"),
+        (".rem", ".remove"),
+        (".retu", ".retur"),
+        (".k", ".kunci"),
+        (".", None),
+        (".zz", None),
+        (".tunda ibu", None),
+        ("tu", None),
+    ],
+)
+def test_a_word_begun_is_completed(typed: str, whole: str | None) -> None:
+    assert complete_dot(typed) == whole
+
+
+@given(st.sampled_from(DOT_WORDS), st.data())
+def test_what_is_completed_is_a_word_that_begins_as_typed(known: DotWord, data: st.DataObject) -> None:
+    word = data.draw(st.sampled_from(known.words))
+    typed = "." + word[: data.draw(st.integers(1, len(word)))]
+    whole = complete_dot(typed)
+    if whole is not None:
+        assert whole.startswith(typed)
+        assert isinstance(read_line(whole), Do)
+
+
+@pytest.mark.parametrize(
+    ("typed", "parts"),
+    [
+        ("pgb-00", ("", "pgb-00")),
+        ("3*pgb-00", ("3*", "pgb-00")),
+        ("?pgb-00", ("?", "pgb-00")),
+        ("299000", ("", "299000")),
+        ("batik", None),
+        ("batik 3", None),
+        ("3*", None),
+        ("-5000", None),
+        (".r12", None),
+        ("", None),
+    ],
+)
+def test_a_code_begun_is_known_from_what_stands_before_it(typed: str, parts: tuple[str, str] | None) -> None:
+    assert code_begun(typed) == parts
