@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Row, bindparam, func, or_, select, text
+from sqlalchemy import Row, TextualSelect, bindparam, func, or_, select, text
 from sqlmodel import Session
 
+from db.queries.words import postgresql_match, sqlite_match
 from db.tables import agreement, artisan, item, rusun, shelf_stock
 
 
@@ -39,6 +40,8 @@ class ItemRow(NamedTuple):
     """Pieces on the shelf."""
     active: bool
     """Whether it is still sold."""
+    offers: tuple[Any, ...] = ()
+    """The promotions that are on it today, where somebody put them on."""
 
 
 class TermsRow(NamedTuple):
@@ -113,20 +116,32 @@ def search_items(session: Session, *, words: Sequence[str], limit: int) -> tuple
     return tuple(sorted((row for row in found if row.active), key=lambda row: place[row.id]))
 
 
+def items_having(session: Session, words: Sequence[str]) -> TextualSelect:
+    """Give the question for the keys of all items that have all words, for asking within another one.
+
+    Args:
+        session: any session.
+        words: folded words, at least one, none empty.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        question = text("SELECT rowid FROM item_search WHERE item_search MATCH :match")
+        return question.bindparams(match=sqlite_match(words)).columns(item.c.id)
+    question = text("SELECT item_id FROM item_search WHERE words @@ CAST(:match AS tsquery)")
+    return question.bindparams(match=postgresql_match(words)).columns(item.c.id)
+
+
 def _ranked_sqlite(session: Session, words: Sequence[str], limit: int) -> list[int]:
-    match = " ".join('"' + word.replace('"', '""') + '"*' for word in words)
     question = text("SELECT rowid FROM item_search WHERE item_search MATCH :match ORDER BY rank LIMIT :limit")
-    return [row[0] for row in session.execute(question, {"match": match, "limit": limit})]
+    return [row[0] for row in session.execute(question, {"match": sqlite_match(words), "limit": limit})]
 
 
 def _ranked_postgresql(session: Session, words: Sequence[str], limit: int) -> list[int]:
-    """Ask with the very words that were stored; PostgreSQL's own parser would take them apart otherwise."""
-    match = " & ".join("'" + word.replace("\\", "\\\\").replace("'", "''") + "':*" for word in words)
     question = text(
         "SELECT item_id FROM item_search, CAST(:match AS tsquery) AS wanted WHERE words @@ wanted "
         "ORDER BY ts_rank(words, wanted, 2) DESC, item_id LIMIT :limit"
     )
-    return [row[0] for row in session.execute(question, {"match": match, "limit": limit})]
+    facts = {"match": postgresql_match(words), "limit": limit}
+    return [row[0] for row in session.execute(question, facts)]
 
 
 def terms_of(session: Session, ids: Sequence[int], day: date) -> dict[int, TermsRow]:
