@@ -30,21 +30,22 @@ def register(app: typer.Typer) -> None:
 
 def receipt(
     ctx: typer.Context,
-    number: Annotated[str, typer.Argument(metavar="NUMBER", help="Number of the receipt.")],
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help="Number of the receipt, or its end.")],
     form: Annotated[
         ReceiptFormat, typer.Option("--format", help="Text, printer bytes or picture.")
     ] = ReceiptFormat.TEXT,
     width: Annotated[int, typer.Option("--width", min=32, max=48, help="Columns of the paper.")] = 48,
 ) -> None:
     """Give a stored receipt again."""
-    from pos.rules.scan import clean_scan  # noqa: PLC0415
     from pos.services.documents import as_copy  # noqa: PLC0415 - loads the store
     from pos.services.documents.receipt import receipt_of  # noqa: PLC0415
+    from pos.services.paper_view import whole_number  # noqa: PLC0415
     from receipts.thermal import lay_out, to_text  # noqa: PLC0415
 
     shop = shop_of(ctx)
+    whole = whole_number(shop, text=number)
     with shop.reading() as session:
-        paper = as_copy(receipt_of(session, clean_scan(number)), 1)
+        paper = as_copy(receipt_of(session, whole), 1)
     lines = lay_out(paper, width)
     if form is ReceiptFormat.TEXT:
         text = to_text(lines, width)

@@ -37,6 +37,17 @@ def test_a_stored_receipt_is_shown_again_as_a_copy(sold: Desk) -> None:
     assert json.loads(sold.type("receipt", NUMBER, "--json").out)["number"] == NUMBER
 
 
+@pytest.mark.parametrize("end", ["0001", "20261124-0001", "]C1GRC-20261124-0001"])
+def test_the_end_of_its_number_or_its_scan_is_enough(sold: Desk, end: str) -> None:
+    assert json.loads(sold.type("receipt", end, "--json").out)["number"] == NUMBER
+
+
+def test_a_receipt_that_is_not_there_is_refused(sold: Desk) -> None:
+    said = sold.type("receipt", "0002")
+    assert (said.code, said.out) == (1, "")
+    assert "0002" in said.err
+
+
 def test_a_receipt_is_given_as_printer_bytes_and_as_a_picture(sold: Desk) -> None:
     def raw(form: str) -> bytes:
         said = sold.start("receipt", NUMBER, "--format", form, text=False)
