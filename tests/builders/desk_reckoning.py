@@ -55,7 +55,8 @@ class DeskReceipt:
 
     @property
     def net(self) -> int:
-        return sum(line.net(line.quantity) for line in self.lines)
+        """What was paid for the line sold; the others stand in its place."""
+        return self.lines[0].net(self.lines[0].quantity)
 
 
 @dataclass
