@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -92,13 +92,22 @@ def open_at(machine: MachineSettings) -> Shop:
     shop = open_shop(machine.database, till=machine.till or "", home=machine.home)
     with shop.reading() as session:
         codes = till_codes(session)
-    if machine.till is not None:
-        if machine.till not in codes:
-            raise Misuse("machine-till-unknown", till=machine.till, tills=", ".join(codes))
-        return shop
-    if len(codes) != 1:
+    return replace(shop, till=chosen_till(codes, machine.till))
+
+
+def chosen_till(codes: Sequence[str], wanted: str | None) -> str:
+    """Tell which till is meant: the one that is named, or the only one there is.
+
+    Raises:
+        Misuse: `machine-till-unknown`, `machine-till-undecided`.
+    """
+    if wanted is None and len(codes) == 1:
+        return codes[0]
+    if wanted is None:
         raise Misuse("machine-till-undecided", tills=", ".join(codes))
-    return replace(shop, till=codes[0])
+    if wanted not in codes:
+        raise Misuse("machine-till-unknown", till=wanted, tills=", ".join(codes))
+    return wanted
 
 
 def actor_of(shop: Shop, code: str | None) -> Actor:

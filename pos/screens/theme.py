@@ -74,3 +74,8 @@ CLOTH: Final = Theme(
 """Undyed cloth: for a counter in daylight."""
 
 THEMES: Final = (NIGHT, CLOTH)
+
+
+def other(name: str) -> str:
+    """Name the dress that a dress is changed for."""
+    return CLOTH.name if name == NIGHT.name else NIGHT.name

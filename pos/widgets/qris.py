@@ -29,8 +29,15 @@ class QrisCode(Widget):
             id: identity in the screen.
         """
         super().__init__(id=id)
+        self.code = text
+        """What the code says."""
         rows = modules(text)
         self._drawings = (half_blocks(rows, above=4), half_blocks(rows), sixth_blocks(rows))
+
+    def fits(self, width: int, height: int) -> bool:
+        """Tell whether the code can be drawn whole in so many cells."""
+        smallest = self._drawings[-1]
+        return len(smallest) <= height and len(smallest[0]) <= width
 
     @property
     def lines(self) -> list[str]:
