@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, func, select
 from sqlmodel import Session
 
-from db.tables import agreement, artisan, item, promotion, rusun
+from db.tables import agreement, artisan, business_day, item, promotion, rusun
 
 
 class PromotionRow(NamedTuple):
@@ -57,7 +57,7 @@ class Holder(NamedTuple):
     artisan_code: str
     """Code of the owner."""
     rusun_code: str
-    """Code of the owner's rusun; empty for nobody known."""
+    """Code of the owner's rusun."""
     artisan_bp: int
     """Part of a discount the owner bears by the agreement of the day, basis points."""
 
@@ -67,8 +67,33 @@ def promotions_on(session: Session, day: date) -> tuple[PromotionRow, ...]:
     return tuple(PromotionRow(*row) for row in session.execute(_ON, {"day": day}))
 
 
+def promotions_now(session: Session, today: date) -> tuple[date, tuple[PromotionRow, ...]]:
+    """Read the promotions that hold on the day that is open, else today.
+
+    Returns:
+        That day, and the promotions in order of entry; the day given while there are none.
+    """
+    rows = session.execute(_NOW, {"day": today}).all()
+    return (rows[0][-1] if rows else today), tuple(PromotionRow(*row[:-1]) for row in rows)
+
+
+def every_promotion(session: Session) -> tuple[PromotionRow, ...]:
+    """Read all promotions, the one entered last first."""
+    rows = session.execute(select(*_COLUMNS).order_by(promotion.c.id.desc()))
+    return tuple(PromotionRow(*row) for row in rows)
+
+
+def promotion_by_id(session: Session, key: int) -> PromotionRow | None:
+    """Read one promotion, whether it holds or not."""
+    row = session.execute(select(*_COLUMNS).where(promotion.c.id == key)).one_or_none()
+    return None if row is None else PromotionRow(*row)
+
+
 def holders(session: Session, item_ids: Sequence[int], day: date) -> tuple[Holder, ...]:
-    """Read what of some items decides whether a promotion holds on a business date."""
+    """Read what of some items decides whether a promotion holds on a business date.
+
+    An item whose owner lives nowhere, such as the one that stands for what nobody can name, is left out.
+    """
     rows = session.execute(_HOLDERS, {"ids": list(item_ids), "day": day})
     return tuple(Holder(*row) for row in rows)
 
@@ -89,15 +114,21 @@ _COLUMNS: Final = (
     promotion.c.valid_until,
     promotion.c.ended_at.is_not(None),
 )
-_ON: Final = (
-    select(*_COLUMNS)
-    .where(
-        promotion.c.valid_from <= bindparam("day"),
-        promotion.c.valid_until >= bindparam("day"),
-        promotion.c.ended_at.is_(None),
+
+
+def _holding(day: ColumnElement[date], *columns: ColumnElement[Any]) -> Select[Any]:
+    return (
+        select(*_COLUMNS, *columns)
+        .where(promotion.c.valid_from <= day, promotion.c.valid_until >= day, promotion.c.ended_at.is_(None))
+        .order_by(promotion.c.id)
     )
-    .order_by(promotion.c.id)
-)
+
+
+_TODAY: Final = bindparam("day", type_=Date)
+_OPEN: Final = select(business_day.c.day).where(business_day.c.closed_at.is_(None)).scalar_subquery()
+_OPEN_OR_TODAY: Final = func.coalesce(_OPEN, _TODAY, type_=Date)
+_ON: Final = _holding(_TODAY)
+_NOW: Final = _holding(_OPEN_OR_TODAY, _OPEN_OR_TODAY)
 _LATEST: Final = (
     select(agreement.c.artisan_discount_bp)
     .where(agreement.c.artisan_id == artisan.c.id, agreement.c.valid_from <= bindparam("day"))
@@ -113,10 +144,10 @@ _HOLDERS: Final = (
         item.c.craft,
         item.c.price,
         artisan.c.code,
-        func.coalesce(rusun.c.code, ""),
+        rusun.c.code,
         func.coalesce(_LATEST, 0),
     )
     .join(artisan, artisan.c.id == item.c.artisan_id)
-    .outerjoin(rusun, rusun.c.id == artisan.c.rusun_id)
+    .join(rusun, rusun.c.id == artisan.c.rusun_id)
     .where(item.c.id.in_(bindparam("ids", expanding=True)))
 )

@@ -53,11 +53,18 @@ def promised(offer: Offer | None, price: int, quantity: int) -> int:
     return quantity // (offer.buys + offer.free) * offer.free * price
 
 
-def best(offers: Sequence[Offer], price: int) -> Offer | None:
-    """Choose the offer that takes most off when it comes fully into effect; a tie goes to the earlier one."""
+def best(offers: Sequence[Offer], price: int, quantity: int) -> Offer | None:
+    """Choose the one offer that takes most off a line; a tie goes to the earlier one.
 
-    def each_piece(offer: Offer) -> int:
-        pieces = max(1, offer.buys + offer.free)
-        return promised(offer, price, pieces) * 10_000 // pieces
+    Offers are never added up. Which is best may change with the pieces: ten percent beats two and one free
+    until the third piece is there.
+    """
+    return max(offers, key=lambda offer: (promised(offer, price, quantity), -offer.id), default=None)
 
-    return max(offers, key=lambda offer: (each_piece(offer), -offer.id), default=None)
+
+def missing(offer: Offer, quantity: int) -> int:
+    """Tell how many pieces, all free, a bundle still wants; 0 while pieces to be paid for are missing."""
+    if offer.kind is not OfferKind.BUNDLE:
+        return 0
+    wanted = offer.buys + offer.free - quantity % (offer.buys + offer.free)
+    return wanted if wanted <= offer.free else 0

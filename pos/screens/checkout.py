@@ -266,6 +266,7 @@ def _line(item: ItemRow, quantity: int) -> BasketLine:
         quantity=quantity,
         max_discount_bp=item.max_discount_bp,
         on_hand=item.on_hand,
+        offers=item.offers,
     )
 
 

@@ -116,7 +116,7 @@ async def freshened(screen: Asking[Any], basket: Basket) -> tuple[Basket, str]:
         if item is None:
             names.append(line.name)
             continue
-        fresh = reprice(fresh, at, News(item.price, item.max_discount_bp, item.on_hand))
+        fresh = reprice(fresh, at, News(item.price, item.max_discount_bp, item.on_hand, item.offers))
         if item.price != line.price or line.quantity > item.on_hand:
             names.append(line.name)
     if not names:

@@ -1,4 +1,7 @@
-"""Finding what a cashier means: by code or barcode, or by any words of name, artisan, rusun and craft."""
+"""Finding what a cashier means: by code or barcode, or by any words of name, artisan, rusun and craft.
+
+The one invariant: an item that is found carries the promotions that are on it today.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Sequence
 from db.queries.item import ItemRow, items_by_code, items_by_id, search_items
 from pos.rules.fold import words
 from pos.rules.scan import clean_scan, look_alikes
+from pos.services.offer import with_offers
 from pos.shop import Shop
 
 __all__ = ["FOUND_AT_MOST", "ItemRow", "find_items", "item_by_code", "items_now"]
@@ -27,7 +31,7 @@ def item_by_code(shop: Shop, /, *, code: str) -> tuple[ItemRow, ...]:
     """
     typed = clean_scan(code)
     with shop.reading() as session:
-        return items_by_code(session, typed=typed, key=look_alikes(typed))
+        return with_offers(session, shop, items_by_code(session, typed=typed, key=look_alikes(typed)))
 
 
 def find_items(shop: Shop, /, *, text: str, limit: int = FOUND_AT_MOST) -> tuple[ItemRow, ...]:
@@ -42,10 +46,10 @@ def find_items(shop: Shop, /, *, text: str, limit: int = FOUND_AT_MOST) -> tuple
     if not wanted or any(len(word) > LONGEST_WORD for word in wanted):
         return ()
     with shop.reading() as session:
-        return search_items(session, words=wanted, limit=limit)
+        return with_offers(session, shop, search_items(session, words=wanted, limit=limit))
 
 
 def items_now(shop: Shop, /, *, ids: Sequence[int]) -> tuple[ItemRow, ...]:
     """Read items as they are now, for a basket that waited."""
     with shop.reading() as session:
-        return items_by_id(session, ids)
+        return with_offers(session, shop, items_by_id(session, ids))

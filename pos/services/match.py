@@ -25,6 +25,7 @@ from pos.services.bought import sale_of
 from pos.services.correction import Corrected, corrected_before
 from pos.services.journal import Move
 from pos.services.login import Actor, demand
+from pos.services.offer import still_borne
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.reason import given_reason
 from pos.services.returned import Taken, Wanted, columns_back, moves_back, postings_back, taken_from
@@ -106,7 +107,7 @@ def _match(session: Session, shop: Shop, asked: _Asked) -> Corrected:
     at, day = stamp(session, shop, shop.till), asked.opened.business_date
     (taken,) = taken_from(session, row.id, [Wanted(asked.match.position, asked.match.pieces)])
     terms = _right_item(session, asked.match.code, row, taken.line)
-    deal = _deal(taken, terms)
+    deal = _deal(taken, terms, _bearing(session, taken.line, terms, row.business_date))
     parts = parts_sold(deal)
     number = receipt_number(session, shop.till, day)
     head = blank_head(shop, asked.actor, asked.opened, SaleKind.CORRECTION) | {
@@ -138,13 +139,24 @@ def _right_item(session: Session, code: str, row: SaleRow, line: LineRow) -> Ter
     return terms_of(session, [found[0].id], row.business_date)[found[0].id]
 
 
-def _deal(taken: Taken, terms: TermsRow) -> Deal:
-    """Give what the pieces are sold at under the right terms: the same price, the same paid."""
+def _bearing(session: Session, line: LineRow, terms: TermsRow, day: date) -> int | None:
+    """Tell what the right owner bears of the line's promotion; None where it was not on the right item."""
+    if line.promotion_id is None:
+        return None
+    return still_borne(session, line.promotion_id, terms.item_id, day)
+
+
+def _deal(taken: Taken, terms: TermsRow, bearing: int | None) -> Deal:
+    """Give what the pieces are sold at under the right terms: the same price, the same paid.
+
+    A promotion that was not on the right item was the booth's mistake, and its discount is the booth's.
+    """
     pieces, price = taken.parts.pieces, taken.line.price
     shared = min(taken.part_of(taken.line.shared_discount), taken.parts.discount)
     promised = min(taken.part_of(taken.line.promotion_discount), taken.parts.discount - shared)
-    bearing = taken.line.promotion_bp if promised else 0
-    deal = Deal(price, pieces, taken.parts.discount, shared, terms_for(terms), promised, bearing)
+    promised = 0 if bearing is None else promised
+    borne = (bearing or 0) if promised else 0
+    deal = Deal(price, pieces, taken.parts.discount, shared, terms_for(terms), promised, borne)
     check_deal(deal)
     return deal
 

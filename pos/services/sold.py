@@ -20,10 +20,10 @@ from db.queries.staff import manager_codes
 from pos.errors import Refused
 from pos.rules.basket import Basket, BasketLine, PricedLine, awaits_approval, priced
 from pos.rules.line import Deal, Parts, Terms, TermsKind, check_deal, parts_sold
-from pos.rules.promotion import Offer
+from pos.rules.promotion import Offer, best
 from pos.rules.roles import Act
 from pos.services.journal import Move
-from pos.services.promotion import offers_for
+from pos.services.offer import offers_for
 from pos.services.settings import BoothSettings
 
 
@@ -67,7 +67,7 @@ def sold_of(session: Session, basket: Basket, day: date, settings: BoothSettings
         raise Refused("needs-manager", act=Act.SELL_UNMATCHED.value)
     lacking = _lacking(basket, found)
     return [
-        _sold(one, found.get(one.line.item_id), offers.get(one.line.item_id), lacking)
+        _sold(one, found.get(one.line.item_id), offers.get(one.line.item_id, ()), lacking)
         for one in priced(basket)
     ]
 
@@ -101,12 +101,13 @@ def _lacking(basket: Basket, found: Mapping[int, TermsRow]) -> dict[int, int]:
     }
 
 
-def _sold(one: PricedLine, row: TermsRow | None, offer: Offer | None, lacking: Mapping[int, int]) -> Sold:
+def _sold(one: PricedLine, row: TermsRow | None, offers: Sequence[Offer], lacking: Mapping[int, int]) -> Sold:
     line = one.line
     if row is None or not (row.active or line.unmatched):
         raise Refused("item-not-sold", name=line.name)
     if row.price != line.price and not line.unmatched:
         raise Refused("price-changed", name=row.name, shown=line.price, price=row.price)
+    offer = best(offers, line.price, line.quantity)
     if offer != line.offer:
         raise Refused("promotion-changed", name=row.name)
     if row.item_id in lacking:

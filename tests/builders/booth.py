@@ -250,6 +250,7 @@ def a_line(shop: Shop, code: str = "PGB-0001-01", quantity: int = 1) -> BasketLi
         quantity=quantity,
         max_discount_bp=found.max_discount_bp,
         on_hand=found.on_hand,
+        offers=found.offers,
     )
 
 

@@ -31,6 +31,7 @@ def add(basket: Basket, line: BasketLine) -> Basket:
                 known,
                 quantity=known.quantity + line.quantity,
                 on_hand=line.on_hand,
+                offers=line.offers,
                 granted_by=line.granted_by or known.granted_by,
             )
             return _put(basket, index, more)
@@ -129,8 +130,8 @@ class News:
     """Discount a cashier may give alone, in basis points."""
     on_hand: int | None
     """Pieces on the shelf; None when nobody has looked."""
-    offer: Offer | None = None
-    """The promotion that holds today."""
+    offers: tuple[Offer, ...] = ()
+    """The promotions that are on it today."""
 
 
 def reprice(basket: Basket, index: int, news: News) -> Basket:
@@ -147,7 +148,7 @@ def reprice(basket: Basket, index: int, news: News) -> Basket:
         price=news.price,
         max_discount_bp=news.max_discount_bp,
         on_hand=news.on_hand,
-        offer=news.offer,
+        offers=news.offers,
     )
     if _exceeds(line.discount, line.price * line.quantity - promotion_off(line)):
         line = replace(line, discount=None, approved_by=None)
@@ -165,7 +166,7 @@ def _joins(line: BasketLine, known: BasketLine) -> bool:
     return same and line.discount is None and not by_amount
 
 
-_KIND: Final = attrgetter("item_id", "price", "max_discount_bp", "offer", "unmatched")
+_KIND: Final = attrgetter("item_id", "price", "max_discount_bp", "unmatched")
 
 
 def _put(basket: Basket, index: int, line: BasketLine) -> Basket:

@@ -92,7 +92,7 @@ def _line(raw: dict[str, Any]) -> BasketLine:
         discount=_maybe(_discount, raw["discount"]),
         approved_by=_maybe(_whole, raw["approved_by"]),
         on_hand=_maybe(_whole, raw["on_hand"]),
-        offer=_maybe(_offer, raw.get("offer")),
+        offers=tuple(map(_offer, raw.get("offers", ()))),
         granted_by=_maybe(_whole, raw.get("granted_by")),
         unmatched=raw.get("unmatched", False) is True,
     )

@@ -4,12 +4,13 @@ The one invariant: the parts of the lines add up to the basket's discount, none 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pos.errors import Refused
 from pos.rules.basket.value import Basket, BasketLine, Discount, DiscountKind, PricedLine, Totals
 from pos.rules.line import shared_part
 from pos.rules.money import WHOLE_BP, half_up
-from pos.rules.promotion import promised
+from pos.rules.promotion import Offer, OfferKind, missing, promised
 
 
 def priced(basket: Basket) -> tuple[PricedLine, ...]:
@@ -31,6 +32,37 @@ def promotion_off(line: BasketLine) -> int:
     """Give what the promotion of a line takes off, in rupiah: never beyond the item's maximum."""
     gross = line.price * line.quantity
     return shared_part(gross, promised(line.offer, line.price, line.quantity), line.max_discount_bp)
+
+
+def left_to_give(line: BasketLine) -> int:
+    """Give what a cashier may still take off a line alone, below the item's maximum, in rupiah."""
+    gross = line.price * line.quantity
+    return shared_part(gross, gross, line.max_discount_bp) - promotion_off(line)
+
+
+def next_pieces(line: BasketLine) -> tuple[int, int] | None:
+    """Tell what a bundle that is nearly full offers the buyer.
+
+    Returns:
+        How many pieces more, and what they cost in rupiah: 0 where they are free, more where the item's
+        maximum allows less; None when no bundle is nearly full, or the shelf has no such pieces.
+    """
+    steps = [missing(offer, line.quantity) for offer in line.offers]
+    for pieces in sorted(filter(None, steps)):
+        more = replace(line, quantity=line.quantity + pieces)
+        cost = _promoted(more) - _promoted(line)
+        on_shelf = line.on_hand is None or more.quantity <= line.on_hand
+        if on_shelf and cost < min(_promoted(more), line.price * pieces) and _is_bundle(more.offer):
+            return pieces, max(0, cost)
+    return None
+
+
+def _promoted(line: BasketLine) -> int:
+    return line.price * line.quantity - promotion_off(line)
+
+
+def _is_bundle(offer: Offer | None) -> bool:
+    return offer is not None and offer.kind is OfferKind.BUNDLE
 
 
 def _own(line: BasketLine) -> tuple[int, int]:

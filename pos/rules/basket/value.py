@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pos.rules.promotion import Offer
+from pos.rules.promotion import Offer, best
 from pos.rules.tendering import Taken
 
 
@@ -50,12 +50,17 @@ class BasketLine:
     """Manager who allowed this line's own discount beyond the maximum."""
     on_hand: int | None = None
     """Pieces on the shelf when last read; None when nobody has looked."""
-    offer: Offer | None = None
-    """The promotion that holds for it today."""
+    offers: tuple[Offer, ...] = ()
+    """The promotions that are on it today; one of them at most holds."""
     granted_by: int | None = None
     """Manager who allowed the line itself: pieces that the books do not have, or one nobody can name."""
     unmatched: bool = False
     """Whether nobody can name the piece: its name is what was typed, and it waits for its artisan."""
+
+    @property
+    def offer(self) -> Offer | None:
+        """The promotion that holds for these pieces."""
+        return best(self.offers, self.price, self.quantity)
 
 
 class Way(StrEnum):
