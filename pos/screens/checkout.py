@@ -42,6 +42,13 @@ RETURN = Command("return", ("f7",), N_("Return"), N_("Take goods back against th
 PAY = Command("pay", ("f8",), N_("Pay"), N_("Take the money; Enter on an empty line does the same."))
 DRAWER = Command("drawer", ("f9",), N_("Drawer"), N_("Cash in and out, the X report, the end of the shift."))
 MENU = Command("menu", ("f10", "ctrl+g"), N_("Menu"), N_("Everything else: day, staff, payout, settings."))
+REPRINT_LAST = Command(
+    "reprint_last",
+    ("ctrl+r",),
+    N_("Reprint last"),
+    N_("Print this till's last receipt again, as a copy."),
+    in_bar=False,
+)
 REMOVE = Command(
     "remove", ("delete",), N_("Remove"), N_("Take the marked line out of the basket."), bound=False
 )
@@ -79,6 +86,7 @@ class CheckoutScreen(BackRoom, Finding):
         MENU,
         REMOVE,
         CLEAR,
+        REPRINT_LAST,
         LOCK,
         PALETTE,
         THEME,
