@@ -161,6 +161,15 @@ class BackRoom(Counter):
         await self.app.push_screen_wait(PaperScreen())
         await look_around(self)
 
+    def action_reprint_last(self) -> None:
+        """Print the last receipt again."""
+        self.in_turn(self._reprint_last)
+
+    async def _reprint_last(self) -> None:
+        from pos.screens.reprint import print_last  # noqa: PLC0415 - loads when wanted
+
+        self.say(await print_last(self), "good")
+
     def action_prices(self) -> None:
         """Change prices."""
         self.in_turn(self._prices)

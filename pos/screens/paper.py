@@ -11,9 +11,8 @@ from textual.containers import Vertical
 from pos.rules.period import WIB
 from pos.screens.base import ShopScreen, act, step
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
-from pos.screens.reprint import NumberDialog, print_again
-from pos.services.paper_view import MeantPaper, last_receipt, meant_paper, seen_papers
-from pos.services.print_job import PaperKind
+from pos.screens.reprint import NumberDialog, print_again, print_last
+from pos.services.paper_view import MeantPaper, meant_paper, seen_papers
 from pos.services.printing import QueueState, WaitingPaper, answer_paper, queue_state
 from pos.widgets.rows import Column, Rows
 from pos.words import N_, _, ngettext
@@ -187,7 +186,8 @@ class PaperScreen(ShopScreen[None]):
     @act
     async def _print_last(self) -> None:
         if not self.busy:
-            await self._reprint(MeantPaper(PaperKind.RECEIPT, await self.look(last_receipt)))
+            self.say(await print_last(self), "good")
+            await self._look()
 
     def action_number(self) -> None:
         """Print any receipt again."""

@@ -9,7 +9,8 @@ from pos.rules.roles import Act
 from pos.screens.base import step
 from pos.screens.form import FormDialog
 from pos.screens.manager import ask_manager
-from pos.services.paper_view import MeantPaper, meant_paper
+from pos.services.paper_view import MeantPaper, last_receipt, meant_paper
+from pos.services.print_job import PaperKind
 from pos.services.printing import reprint
 from pos.widgets.field import Field, some_text
 from pos.words import _
@@ -37,6 +38,19 @@ async def print_again(screen: Asking[Any], paper: MeantPaper) -> str:
         copy = await screen.ask(reprint, **asked, approver=word)
     screen.till.knock()
     return _("{number} is printed again, copy {n}.").format(number=paper.number, n=copy)
+
+
+async def print_last(screen: Asking[Any]) -> str:
+    """Print this till's last receipt again.
+
+    Returns:
+        As `print_again`.
+
+    Raises:
+        Refused: `no-receipt-yet`, and as `print_again`.
+    """
+    number = await screen.look(last_receipt)
+    return await print_again(screen, MeantPaper(PaperKind.RECEIPT, number))
 
 
 class NumberDialog(FormDialog[MeantPaper]):
