@@ -1,7 +1,7 @@
 """What somebody types who looks for a piece: words, about what it costs, how many of it.
 
-The one invariant: a text is read in one way; where it stands for a quantity or an amount that cannot be, it is
-refused and never searched for as a word.
+The one invariant: a text is read in one way; where it stands for a quantity or an amount that cannot be, it
+is refused and never searched for as a word.
 """
 
 import re

@@ -21,6 +21,10 @@ class Searching(Asking[Any]):
         """Name the service that searches; `text` is its argument. Here none finds anything."""
         return _nothing
 
+    def is_worth(self, text: str) -> bool:
+        """Tell whether a text is worth a search."""
+        return len(text) >= MINIMUM
+
     def show_found(self, text: str, found: Sequence[Any]) -> None:
         """Show what was found for a text; narrowed by each screen."""
 
@@ -40,7 +44,7 @@ class Searching(Asking[Any]):
         try:
             while (text := self._wanted) is not None:
                 self._wanted = None
-                found = await self.look(self.searched(), text=text) if len(text) >= MINIMUM else ()
+                found = await self.look(self.searched(), text=text) if self.is_worth(text) else ()
                 if self._wanted is None:
                     self.show_found(text, found)
         finally:

@@ -111,7 +111,10 @@ def _sold(one: PricedLine, row: TermsRow | None, offers: Sequence[Offer], lackin
     if offer != line.offer:
         raise Refused("promotion-changed", name=row.name)
     if row.item_id in lacking:
-        raise Refused("not-enough-on-shelf", name=row.name, wanted=lacking[row.item_id], on_hand=row.on_hand)
+        wanted = lacking[row.item_id]
+        raise Refused(
+            "not-enough-on-shelf", name=row.name, item=row.code, wanted=wanted, on_hand=row.on_hand
+        )
     deal = Deal(
         line.price,
         line.quantity,

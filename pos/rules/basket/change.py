@@ -32,7 +32,7 @@ def add(basket: Basket, line: BasketLine) -> Basket:
                 quantity=known.quantity + line.quantity,
                 on_hand=line.on_hand,
                 offers=line.offers,
-                granted_by=line.granted_by or known.granted_by,
+                granted_by=line.granted_by,
             )
             return _put(basket, index, more)
     grown = replace(basket, lines=(*basket.lines, line))
@@ -40,15 +40,30 @@ def add(basket: Basket, line: BasketLine) -> Basket:
     return _as_approved(basket, grown)
 
 
-def set_quantity(basket: Basket, index: int, quantity: int) -> Basket:
+def set_quantity(basket: Basket, index: int, quantity: int, *, granted_by: int | None = None) -> Basket:
     """Change how many pieces of a line the buyer wants.
+
+    Args:
+        basket: the open basket.
+        index: place of the line, from 0.
+        quantity: pieces.
+        granted_by: manager who allows as many though the books do not have them; a word given before stands
+            for as many pieces as it was given for, or fewer.
 
     Raises:
         Refused: `quantity-not-positive`, `quantity-too-large`, `more-than-on-hand`, `line-unknown`, and
             `discount-over-worth` when a discount in rupiah no longer fits.
     """
     check_quantity(quantity)
-    return _put(basket, index, replace(_line(basket, index), quantity=quantity))
+    line = _line(basket, index)
+    before = line.granted_by if quantity <= line.quantity or line.unmatched else None
+    return _put(basket, index, replace(line, quantity=quantity, granted_by=granted_by or before))
+
+
+def grant(basket: Basket, code: str, manager: int) -> Basket:
+    """Put a manager's word on all lines of an item: the buyer holds more than the books have."""
+    lines = (replace(line, granted_by=manager) if line.code == code else line for line in basket.lines)
+    return replace(basket, lines=tuple(lines))
 
 
 def discount_line(

@@ -1,0 +1,114 @@
+"""The finder's line and list: what is typed narrows, ← and → walk on and back, ↑ and ↓ move the mark."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final, Protocol
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from pos.rules.money import rupiah
+from pos.widgets.field import Line
+from pos.widgets.found import Found
+from pos.widgets.rows import Column, Rows
+from pos.words import N_, _, ngettext
+
+_COLUMNS: Final = (
+    Column(N_("Code"), 13),
+    Column(N_("Name"), 0),
+    Column(N_("By"), 15),
+    Column(N_("Stock"), 9, "right"),
+    Column(N_("Price"), 12, "right"),
+)
+
+
+class Shelf(Protocol):
+    """What is shown of a rusun or an artisan."""
+
+    @property
+    def code(self) -> str:
+        """Code."""
+
+    @property
+    def name(self) -> str:
+        """Name."""
+
+    @property
+    def stocked(self) -> int:
+        """Kinds of piece of which something is on the shelf."""
+
+
+def shelf_cells(shelf: Shelf, about: str) -> tuple[str, ...]:
+    """Write a rusun or an artisan, cell by cell, with what else there is to say of it."""
+    kinds = ngettext("{n} kind", "{n} kinds", shelf.stocked).format(n=shelf.stocked)
+    return (shelf.code, shelf.name, about, kinds, "›")
+
+
+def piece_cells(piece: Found) -> tuple[str, ...]:
+    """Write a kind of piece, cell by cell."""
+    return (piece.code, piece.name, piece.artisan, str(piece.on_hand), rupiah(piece.price))
+
+
+def unknown_cells() -> tuple[str, ...]:
+    """Write the row for what nobody knows."""
+    return ("?", _("Nobody knows it: sell it unmatched"), "", "", "F8")
+
+
+class FinderLine(Line):
+    """Take words, prices and quantities; at its ends the arrows walk on and back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "step(-1)", show=False),
+        Binding("down", "step(1)", show=False),
+        Binding("pageup", "step(-10)", show=False),
+        Binding("pagedown", "step(10)", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    FinderLine, FinderLine:focus { height: 1; margin-bottom: 1; }
+    """
+
+    class Stepped(Message):
+        """Posted when another row is to be marked."""
+
+        def __init__(self, by: int) -> None:
+            super().__init__()
+            self.by = by
+            """Rows down, negative for up."""
+
+    class Walked(Message):
+        """Posted when an arrow leads beyond the end of what is typed."""
+
+        def __init__(self, *, on: bool) -> None:
+            super().__init__()
+            self.on = on
+            """Whether on to what is marked, or back."""
+
+    def action_step(self, by: int) -> None:
+        """Mark another row."""
+        self.post_message(self.Stepped(by))
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """Go left in what is typed; at its beginning walk back."""
+        if self.cursor_position == 0 and not select:
+            self.post_message(self.Walked(on=False))
+        else:
+            super().action_cursor_left(select)
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """Go right in what is typed; at its end walk on."""
+        if self.cursor_position == len(self.value) and not select:
+            self.post_message(self.Walked(on=True))
+        else:
+            super().action_cursor_right(select)
+
+
+class FinderList(Rows):
+    """Show rusun, artisans and kinds of piece to choose from; the line keeps the focus and moves the mark."""
+
+    DEFAULT_CSS = """
+    FinderList { background: $surface; }
+    """
+
+    def __init__(self, *, empty: str = "") -> None:
+        super().__init__(_COLUMNS, empty=empty, focusable=False)
