@@ -14,13 +14,14 @@ from textual.widgets import Static
 
 from pos.errors import Refused
 from pos.rules import scan
-from pos.rules.basket import Basket, BasketLine, add, set_quantity
+from pos.rules.basket import Basket, set_quantity
 from pos.rules.fold import quoted
 from pos.rules.money import rupiah
 from pos.screens.backroom import BackRoom
 from pos.screens.base import step
+from pos.screens.beyond import as_granted
 from pos.screens.command import HELP, LOCK, PALETTE, QUIT, THEME, Command, bindings
-from pos.screens.finding import Finding
+from pos.screens.seeking import Seeking
 from pos.screens.standing import look_around
 from pos.services.draft import open_basket
 from pos.services.item import ItemRow
@@ -38,7 +39,7 @@ QUANTITY = Command("quantity", ("f3",), N_("Qty"), N_("Change how many pieces of
 DISCOUNT = Command("discount", ("f4",), N_("Discount"), N_("Give the marked line or the basket a discount."))
 HOLD = Command("hold", ("f5",), N_("Hold"), N_("Put the basket aside and serve the next buyer."))
 RECALL = Command("recall", ("f6",), N_("Recall"), N_("Take a basket up again that was put aside."))
-RETURN = Command("return", ("f7",), N_("Return"), N_("Take goods back against their receipt."))
+RETURN = Command("return", ("f7",), N_("Return"), N_("Take goods back, for money or in exchange for others."))
 PAY = Command("pay", ("f8",), N_("Pay"), N_("Take the money; Enter on an empty line does the same."))
 DRAWER = Command("drawer", ("f9",), N_("Drawer"), N_("Cash in and out, the X report, the end of the shift."))
 MENU = Command("menu", ("f10", "ctrl+g"), N_("Menu"), N_("Everything else: day, staff, payout, settings."))
@@ -59,7 +60,10 @@ CLEAR = Command(
     "clear", ("escape",), N_("Clear"), N_("Empty the line; leave the list of what was found."), in_bar=False
 )
 
-NEED_LINES = (QUANTITY, DISCOUNT, HOLD, PAY, REMOVE)
+NEED_LINES = (QUANTITY, DISCOUNT)
+"""What can be done only while a line that is sold is marked."""
+
+NEED_GOODS = (HOLD, PAY, REMOVE)
 """What can be done only with something in the basket."""
 
 NEED_NONE = (RECALL,)
@@ -69,7 +73,7 @@ NEED_FOUND = (CHOOSE,)
 """What can be done only while there is something to choose from."""
 
 
-class CheckoutScreen(BackRoom, Finding):
+class CheckoutScreen(BackRoom, Seeking):
     """Sell."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
@@ -98,8 +102,6 @@ class CheckoutScreen(BackRoom, Finding):
     def __init__(self) -> None:
         """Start empty; the basket that was open is looked for when the screen stands."""
         super().__init__(Basket(token=""))
-        self.last: SaleDone | None = None
-        """The last sale; shown until the next scan."""
 
     def compose(self) -> ComposeResult:
         """Lay the panels under each other."""
@@ -171,26 +173,20 @@ class CheckoutScreen(BackRoom, Finding):
             case scan.PriceCheck(text=code):
                 await self.tell_price(code)
             case scan.SetQuantity(quantity=quantity):
-                self.set_marked(quantity)
+                await self.set_marked(quantity)
             case scan.Receipt(number=number):
                 await self.take_back(number)
+                self.clear_line()
             case scan.Help():
                 self.clear_line()
                 self.action_help()
-
-    def put(self, item: ItemRow, quantity: int) -> None:
-        """Put an item into the basket and mark its line."""
-        before, after = self.basket, add(self.basket, _line(item, quantity))
-        self.clear_line()
-        self.last = None
-        self.change(after, marked=_differing(before, after))
 
     async def put_code(self, code: str, quantity: int) -> None:
         """Put what a code means into the basket."""
         item = await self.meant_by(code, quantity)
         if item is None:
             return
-        self.put(item, quantity)
+        await self.put(item, quantity)
         if scan.clean_scan(code) not in {item.code.upper(), (item.barcode or "").upper()}:
             read_as = _("{code} was read as {item}: is it the piece in hand?")
             self.say(read_as.format(code=quoted(code), item=item.code), "warning")
@@ -199,16 +195,21 @@ class CheckoutScreen(BackRoom, Finding):
         """Put the marked item into the basket, or say its price where that was asked."""
         item, quantity = self.marked_item, self.found_quantity
         if quantity:
-            self.put(item, quantity)
+            await self.put(item, quantity)
         else:
             self.clear_line()
             self.tell(item)
 
-    def set_marked(self, quantity: int) -> None:
+    async def set_marked(self, quantity: int) -> None:
         """Change how many pieces of the marked line there are."""
+        if self.marked_back is not None:
+            raise Refused("back-line-fixed")
         if not self.lines:
             raise Refused("empty-basket")
-        self.change(set_quantity(self.basket, self.marked, quantity))
+        basket, at = self.basket, self.marked
+        self.change(
+            await as_granted(self, lambda word: set_quantity(basket, at, quantity, granted_by=word))
+        )
         self.clear_line()
 
     def on_scan_line_stepped(self, event: ScanLine.Stepped) -> None:
@@ -249,19 +250,28 @@ class CheckoutScreen(BackRoom, Finding):
         sums.append(f"{_('Given')} {rupiah(sold.given)}")
         panel.show_sums(sums, _("CHANGE"), sold.change)
 
+    def show_exchanged(self, done: SaleDone) -> None:
+        """Show the money that goes back, or that none does, in large digits until the next scan."""
+        caption = _("REFUND") if done.refund else _("EXCHANGED")
+        told = _("Exchange {number}").format(number=done.number)
+        self.query_one(TotalsPanel).show_sums([told], caption, done.refund)
+
     def show_returned(self, done: ReturnDone) -> None:
         """Show the money that goes back in large digits until the next scan."""
-        sums = [
-            _("Return {number}").format(number=done.number),
-            done.original,
-        ]
+        sums = [_("Return {number}").format(number=done.number), done.original]
+        if done.cash != done.refund:
+            sums.append(f"{_('In cash')} {rupiah(done.cash)}")
         self.query_one(TotalsPanel).show_sums(sums, _("REFUND"), done.refund)
 
     def can(self, command: Command) -> bool:
         """Narrow the commands to what the basket allows."""
-        if (command in NEED_LINES and not self.lines) or (command in NEED_FOUND and not self.found):
-            return False
-        return not (command in NEED_NONE and (self.lines or self.found)) and super().can(command)
+        missing = (
+            (command in NEED_LINES and (not self.lines or self.marked_back is not None))
+            or (command in NEED_GOODS and self.basket.idle)
+            or (command in NEED_FOUND and not self.found)
+            or (command in NEED_NONE and (not self.basket.idle or bool(self.found)))
+        )
+        return not missing and super().can(command)
 
 
 def _line(item: ItemRow, quantity: int) -> BasketLine:

@@ -13,14 +13,15 @@ from pos.rules.basket import (
     set_quantity,
 )
 from pos.rules.roles import Act
-from pos.screens.desk import BasketDesk
+from pos.screens.beyond import as_granted
+from pos.screens.returning import Returning
 from pos.services.draft import hold_basket, recall_basket
 from pos.services.returns import ReturnDone
 from pos.services.sale import SaleDone
 from pos.words import _
 
 
-class Counter(BasketDesk):
+class Counter(Returning):
     """Change the basket by keys."""
 
     def fresh_basket(self) -> Basket:
@@ -40,7 +41,10 @@ class Counter(BasketDesk):
         line = self.lines[self.marked].line
         quantity = await self.app.push_screen_wait(QuantityDialog(line))
         if quantity is not None:
-            self.change(set_quantity(self.basket, self.marked, quantity))
+            basket, at = self.basket, self.marked
+            self.change(
+                await as_granted(self, lambda word: set_quantity(basket, at, quantity, granted_by=word))
+            )
 
     def action_discount(self) -> None:
         """Give the marked line, or the basket, a discount."""
@@ -81,6 +85,10 @@ class Counter(BasketDesk):
         self.in_turn(self._remove)
 
     async def _remove(self) -> None:
+        coming = self.marked_back
+        if coming is not None:
+            self.keep_marked(coming)
+            return
         if not self.lines:
             raise Refused("empty-basket")
         name = self.lines[self.marked].line.name
@@ -134,14 +142,20 @@ class Counter(BasketDesk):
         """Take the money for the basket and begin the next; an empty basket is nothing to pay."""
         from pos.screens.payment import PaymentScreen  # noqa: PLC0415 - loads when wanted
 
-        if not self.lines:
+        if self.basket.idle:
             return
         if awaits_approval(self.basket):
             manager = await self.manager_for(Act.DISCOUNT_BEYOND_MAXIMUM)
             self.change(discount_basket(self.basket, self.basket.discount, approved_by=manager))
+        seen = await self.receipt_now()
+        word = await self.word_for_back(seen) if self.basket.back else None
         await self.kept()
         hurried = self.drop_ahead(self.pay)
-        screen = PaymentScreen(self.basket, self.totals, exact_now=hurried)
+        if self.basket.back and self.totals.total <= 0:
+            await self.give_back(word, seen)
+            self.drop_ahead(self.pay)
+            return
+        screen = PaymentScreen(self.basket, self.totals, exact_now=hurried, word=word)
         paid = await self.app.push_screen_wait(screen)
         if screen.sold_before is not None:
             self.change(self.fresh_basket())
@@ -167,22 +181,8 @@ class Counter(BasketDesk):
                 self.say(_("The drawer is shut: F9 opens it."), "warning")
             self.till.knock()
 
-    def action_return(self) -> None:
-        """Take goods back."""
-        self.in_turn(lambda: self.take_back(""))
-
-    async def take_back(self, number: str) -> None:
-        """Take goods back against a receipt.
-
-        Args:
-            number: the receipt's number or its end; empty to ask.
-        """
-        from pos.screens.returns import ReturnScreen  # noqa: PLC0415 - loads when wanted
-
-        done = await self.app.push_screen_wait(ReturnScreen(number))
-        if done is not None:
-            self.show_returned(done)
-            self.till.knock()
+    def show_exchanged(self, done: SaleDone) -> None:
+        """Show what an exchange came to; the screen says how."""
 
     def show_returned(self, done: ReturnDone) -> None:
         """Show what a return came to; the screen says how."""

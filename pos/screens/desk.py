@@ -11,10 +11,11 @@ from textual.css.query import NoMatches
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from pos.rules.basket import Basket, PricedLine, Totals, priced
+from pos.rules.basket import Back, BackLine, Basket, PricedLine, Totals, priced
 from pos.screens.base import step
 from pos.screens.turns import TurnsScreen
 from pos.services.draft import save_draft
+from pos.widgets.back import about_back
 from pos.widgets.basket import BasketList, TotalsPanel, about_line
 from pos.widgets.text import words
 
@@ -38,7 +39,13 @@ class BasketDesk(TurnsScreen):
     @property
     def totals(self) -> Totals:
         """What the basket comes to."""
-        return totals_of(self.lines)
+        return totals_of(self.lines, self.basket.back)
+
+    @property
+    def marked_back(self) -> BackLine | None:
+        """The marked line where it is one that comes back; these stand below those that are sold."""
+        coming, at = self.basket.back, self.marked - len(self.lines)
+        return coming.lines[at] if coming and 0 <= at < len(coming.lines) else None
 
     def change(self, basket: Basket, marked: int | None = None) -> None:
         """Put another state of the basket on the counter: draw it, then keep it.
@@ -58,7 +65,7 @@ class BasketDesk(TurnsScreen):
             listed = self.query_one(BasketList)
         except NoMatches:
             return
-        listed.show_basket(self.lines, marked)
+        listed.show_basket(self.lines, marked, self.basket.back)
         self.marked = listed.cursor
         self.query_one(TotalsPanel).show_totals(self.totals)
         self.draw_marked()
@@ -66,8 +73,12 @@ class BasketDesk(TurnsScreen):
 
     def draw_marked(self) -> None:
         """Show the marked line in full."""
-        about = about_line(self.lines[self.marked]) if self.lines else ""
-        self.query_one("#about", Static).update(words(about))
+        self.query_one("#about", Static).update(words(self._about_marked()))
+
+    def _about_marked(self) -> str:
+        if self.basket.back and self.marked_back:
+            return about_back(self.basket.back, self.marked_back)
+        return about_line(self.lines[self.marked]) if self.lines else ""
 
     def keep(self) -> None:
         """Keep the basket in the store, after the paint and never two at once."""
@@ -87,11 +98,13 @@ class BasketDesk(TurnsScreen):
                 await self.look(save_draft, actor=self.till.staff, basket=basket)
 
 
-def totals_of(lines: tuple[PricedLine, ...]) -> Totals:
-    """Add up priced lines."""
+def totals_of(lines: tuple[PricedLine, ...], coming: Back | None = None) -> Totals:
+    """Add up priced lines, less what comes back."""
+    back = sum(line.net for line in coming.lines) if coming else 0
     return Totals(
         pieces=sum(line.line.quantity for line in lines),
         gross=sum(line.gross for line in lines),
         discount=sum(line.discount for line in lines),
-        total=sum(line.net for line in lines),
+        total=sum(line.net for line in lines) - back,
+        back=back,
     )

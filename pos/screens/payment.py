@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,11 +20,15 @@ from pos.rules.tendering import Means, Taken, Tendering
 from pos.screens.base import ShopScreen, act
 from pos.screens.command import BACK, HELP, PALETTE, Command, bindings
 from pos.screens.proof import CardDialog, TransferDialog
-from pos.services.sale import Payment, SaleDone, TenderKind, take_payment
+from pos.screens.settle import payments_of, settle_paid
+from pos.services.sale import Payment, SaleDone, TenderKind
 from pos.widgets.basket import BasketList
 from pos.widgets.field import Field
 from pos.widgets.payment import DuePanel, TakenList
 from pos.words import N_, _
+
+if TYPE_CHECKING:
+    from pos.services.login import Actor
 
 EXACT = Command(
     "exact",
@@ -44,8 +48,6 @@ NOTES = tuple(
 )
 UNDO = Command("undo", ("delete", "ctrl+z"), N_("Undo"), N_("Take the last tender away."), bound=True)
 
-_KINDS = {Means.QRIS: TenderKind.QRIS, Means.CARD: TenderKind.CARD, Means.TRANSFER: TenderKind.TRANSFER}
-
 
 class PaymentScreen(ShopScreen[SaleDone]):
     """Take the money for one basket; the answer is the sale, None when it was let be."""
@@ -64,13 +66,16 @@ class PaymentScreen(ShopScreen[SaleDone]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
     home = "#given"
 
-    def __init__(self, basket: Basket, totals: Totals, *, exact_now: bool = False) -> None:
+    def __init__(
+        self, basket: Basket, totals: Totals, *, exact_now: bool = False, word: Actor | None = None
+    ) -> None:
         """Take what is to be paid.
 
         Args:
             basket: the basket; its token makes the sale unique.
             totals: what it comes to.
             exact_now: whether Enter was pressed again before the screen stood, and means exact cash.
+            word: the manager who allowed what comes back; None where nothing does, or nobody was asked.
         """
         super().__init__()
         self.basket = basket
@@ -81,6 +86,7 @@ class PaymentScreen(ShopScreen[SaleDone]):
         """Why there is nothing to pay: its token sold other pieces before; None otherwise."""
         self._totals = totals
         self._exact_now = exact_now
+        self._word = word
 
     def compose(self) -> ComposeResult:
         """Put what is due and what came left, the money to take right."""
@@ -97,7 +103,7 @@ class PaymentScreen(ShopScreen[SaleDone]):
     def on_mount(self) -> None:
         """Show what is due; an Enter that came early is exact cash."""
         self.tendering = Tendering(total=self._totals.total, step=self.till.rounding_step)
-        self.query_one(BasketList).show_basket(priced(self.basket), 0)
+        self.query_one(BasketList).show_basket(priced(self.basket), 0, self.basket.back)
         self.draw()
         if self._exact_now:
             self.call_after_refresh(self.action_exact)
@@ -207,7 +213,7 @@ class PaymentScreen(ShopScreen[SaleDone]):
         """Make the sale and close; after a refusal the tenders stay for another try."""
         payments = _payments(self.tendering)
         try:
-            sold = await self.ask(take_payment, actor=self.till.staff, basket=self.basket, payments=payments)
+            sold = await settle_paid(self, self.basket, payments, self._word)
         except Refused as refusal:
             if refusal.code != "basket-already-sold":
                 raise
@@ -226,9 +232,5 @@ class PaymentScreen(ShopScreen[SaleDone]):
 
 
 def _payments(tendering: Tendering) -> Sequence[Payment]:
-    others = [
-        Payment(_KINDS[one.means], one.amount, one.reference, one.last_four, one.bill_number)
-        for one in tendering.taken
-    ]
     cash = [Payment(TenderKind.CASH, tendering.given)] if tendering.given else []
-    return [*others, *cash]
+    return [*payments_of(tendering.taken), *cash]

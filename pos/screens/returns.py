@@ -1,8 +1,8 @@
-"""Taking goods back (F7): the receipt, its lines, how many pieces, why, a manager's word, the money."""
+"""Goods that come back against their receipt (F7): its lines, how many, where to, and why."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -11,81 +11,101 @@ from textual.widgets import Static
 
 from pos.errors import Refused
 from pos.rules import scan
-from pos.rules.money import rupiah
+from pos.rules.basket import Back, Candidate
+from pos.rules.fold import quoted
 from pos.rules.roles import Act
-from pos.screens.base import ShopScreen, act, step
+from pos.screens.base import step
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
-from pos.screens.manager import ask_manager
+from pos.screens.takeback import DO, LESS, MORE, WAY, TakingBack
+from pos.services.item import item_by_code
 from pos.services.paper_view import whole_number
-from pos.services.returns import Bought, BoughtLine, Return, ReturnDone, bought, take_back
+from pos.services.returns import Bought, BoughtLine, bought
 from pos.widgets.field import Field, some_text
-from pos.widgets.rows import Column, Rows
 from pos.widgets.text import words
 from pos.words import N_, _
 
-_COLUMNS: Final = (
-    Column(N_("Item"), 0),
-    Column(N_("Price"), 11, "right"),
-    Column(N_("Bought"), 7, "right"),
-    Column(N_("Back before"), 12, "right"),
-    Column(N_("Back now"), 9, "right"),
-)
-
-MORE = Command("more", ("f3", "plus"), N_("One more"), N_("Take one more piece of the marked line back."))
-LESS = Command("less", ("f4", "minus"), N_("One less"), N_("Take one piece less of the marked line back."))
-DO = Command("do", ("f8",), N_("Take back"), N_("Take the pieces back and hand out the money."))
+FIND = Command("find", ("f2",), N_("Find receipt"), N_("Find a receipt by day, amount, item or card."))
+WITHOUT = Command("without", ("f6",), N_("No receipt"), N_("Take goods back that nobody has a receipt for."))
 
 
-class ReturnScreen(ShopScreen[ReturnDone]):
-    """Take goods back; the answer is the return slip."""
+class ReturnScreen(TakingBack):
+    """Choose what comes back of a receipt."""
 
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (MORE, LESS, DO, BACK, HELP, LOCK, PALETTE)
-    BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
+        FIND,
+        MORE,
+        LESS,
+        WAY,
+        WITHOUT,
+        DO,
+        BACK,
+        HELP,
+        LOCK,
+        PALETTE,
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(*COMMANDS_HERE),
+        ("up", "mark(-1)", ""),
+        ("down", "mark(1)", ""),
+    ]
     home = "#number"
 
-    def __init__(self, number: str = "") -> None:
+    def __init__(self, number: str = "", kept: Back | None = None) -> None:
         """Begin.
 
         Args:
-            number: the receipt's number where it is known already.
+            number: the receipt's number, or the end of it, where it is known already.
+            kept: what the basket brings back already, to be changed.
         """
-        super().__init__()
-        self._number = number
+        super().__init__(kept)
+        self._asked = number
         self._bought: Bought | None = None
-        self._pieces: dict[int, int] = {}
 
     def compose(self) -> ComposeResult:
-        """Ask for the receipt, then show its lines and ask for the reason."""
-        lines = Rows(_COLUMNS, empty=_("Scan the receipt's barcode, or type its number."))
+        """Ask for the receipt, then show its lines and ask why."""
+        hint = _("whole, or its end such as 0007")
         yield from self.frame(
             Vertical(
-                Field(
-                    _("Receipt number"),
-                    some_text,
-                    value=self._number,
-                    hint=_("whole, or its end such as 0007"),
-                    id="number",
-                ),
+                Field(_("Receipt number"), some_text, value=self._asked, hint=hint, id="number"),
                 Static("", id="receipt", markup=False),
-                lines,
-                Field(_("Reason"), some_text, id="reason"),
+                *self.chooser(),
                 id="return",
             )
         )
 
+    def invitation(self) -> str:
+        """Say how to begin."""
+        return _("Scan the receipt's barcode, or type its number.")
+
     def on_mount(self) -> None:
-        """Make the token of this return; look the receipt up where its number is known."""
-        self._token = self.shop.new_token()
-        if self._number:
-            self.look_up(self._number)
+        """Look the receipt up where its number is known."""
+        if self._asked:
+            self.look_up(self._asked)
+
+    @property
+    def number(self) -> str:
+        """Number of the receipt; empty while it is not known."""
+        return self._bought.number if self._bought else ""
+
+    def act_needed(self) -> Act | None:
+        """Ask a manager where the return window is over."""
+        return Act.RETURN_LATE if self._bought and self._bought.late else None
 
     def take_scan(self, text: str) -> None:
-        """Take a scan for a receipt's number."""
-        self.query_one("#number", Field).text = text
-        self.look_up(text)
+        """Take a scan for a receipt, or for a piece that comes back of it."""
+        self.take_scanned(text)
+
+    @step
+    async def take_scanned(self, text: str) -> None:
+        """Show the receipt scanned, or take the piece scanned back."""
+        if self._bought is None or isinstance(scan.read_line(text), scan.Receipt):
+            self.query_one("#number", Field).text = scan.clean_scan(text)
+            await self._look_up(text)
+        else:
+            await self._take_piece(text)
 
     def on_field_entered(self, event: Field.Entered) -> None:
-        """Look the receipt up, or take the goods back after the reason."""
+        """Look the receipt up, or go on after the reason."""
         if event.field.id == "number":
             self.look_up(event.field.text)
         else:
@@ -94,82 +114,88 @@ class ReturnScreen(ShopScreen[ReturnDone]):
     @step
     async def look_up(self, number: str) -> None:
         """Show the lines of a receipt."""
+        await self._look_up(number)
+
+    async def _look_up(self, number: str) -> None:
+        self._bought = None
+        self.query_one("#receipt", Static).update("")
+        self.offer(())
         whole = await self.look(whole_number, text=scan.clean_scan(number))
-        self._bought = await self.look(bought, number=whole)
-        self._pieces = {}
-        seen = self._bought
-        about = _("{number} · {day} · {cashier}").format(
-            number=seen.number, day=seen.business_date.strftime("%d/%m/%Y"), cashier=seen.cashier
-        )
+        seen = await self.look(bought, number=whole)
+        self._bought = seen
+        day = seen.business_date.strftime("%d/%m/%Y")
+        about = _("{number} · {day} · {cashier}").format(number=seen.number, day=day, cashier=seen.cashier)
         self.query_one("#receipt", Static).update(words(about))
-        self.draw(0)
-        self.query_one(Rows).focus()
-        self.say(_("F3 takes one piece of the marked line back; Enter goes on to the reason."))
+        self.offer([_candidate(line) for line in seen.lines])
+        self._begin(seen)
 
-    def draw(self, cursor: int) -> None:
-        """Show the lines as they stand."""
-        lines = self._bought.lines if self._bought else ()
-        self.query_one(Rows).show([self._cells(line) for line in lines], cursor)
-        self.show_keys()
-
-    def _cells(self, line: BoughtLine) -> tuple[str, ...]:
-        now = self._pieces.get(line.position, 0)
-        return (
-            line.name,
-            rupiah(line.price),
-            str(line.quantity),
-            str(line.returned) if line.returned else "",
-            str(now) if now else "·",
-        )
-
-    def on_rows_chosen(self) -> None:
-        """Go on to the reason, with the whole marked line where nothing was chosen."""
-        if not self._pieces:
-            self.action_more()
-        self.query_one("#reason", Field).focus()
-
-    def action_more(self) -> None:
-        """Take one more piece of the marked line."""
-        self._count(1)
-
-    def action_less(self) -> None:
-        """Take one piece less of the marked line."""
-        self._count(-1)
-
-    def _count(self, by: int) -> None:
-        if self._bought is None or not self._bought.lines:
+    def _begin(self, seen: Bought) -> None:
+        """Start with the reason where only one piece is left; say what else there is to know."""
+        self.take_kept()
+        left = [at for at, one in enumerate(self.candidates) if one.left]
+        if not left:
+            self.listed.focus()
+            self.say(_("Everything on this receipt came back already."), "refused")
             return
-        cursor = self.query_one(Rows).cursor
-        line = self._bought.lines[cursor]
-        now = self._pieces.get(line.position, 0) + by
-        left = line.quantity - line.returned
-        if not 0 <= now <= left:
-            self.refuse_count(line, left)
-            return
-        self._pieces[line.position] = now
-        self.draw(cursor)
+        single = len(left) == 1 and self.candidates[left[0]].left == 1
+        if single:
+            self.put(left[0], self.candidates[left[0]].counted(1))
+            self.ask_why()
+        else:
+            self.listed.focus()
+        if seen.late:
+            days = self.till.settings.return_days if self.till.settings else 0
+            told = _("The {n} days for returns are over: a manager will be asked.")
+            self.say(told.format(n=days), "warning")
+        elif single:
+            self.say(_("Why? One digit, then Enter."))
+        else:
+            self.say(_("Enter takes one piece of the marked line back, F3 more; or scan the pieces."))
 
-    def refuse_count(self, line: BoughtLine, left: int) -> None:
-        """Say how many can come back."""
-        self.say(_("{name}: {n} can come back.").format(name=line.name, n=left), "refused")
+    async def _take_piece(self, code: str) -> None:
+        meant = {item.id for item in await self.look(item_by_code, code=code)}
+        there = [at for at, one in enumerate(self.candidates) if one.item_id in meant]
+        if not there:
+            raise Refused("not-on-receipt", item=quoted(code), number=self.number)
+        at = next((at for at in there if self.candidates[at].pieces < self.candidates[at].left), there[0])
+        one = self.candidates[at]
+        self.put(at, one.counted(one.pieces + 1))
+        self.ask_why()
 
-    def action_do(self) -> None:
-        """Take the pieces back."""
-        self._take_back()
+    def action_find(self) -> None:
+        """Find the receipt."""
+        self._find()
 
-    @act
-    async def _take_back(self) -> None:
-        reason = self.query_one("#reason", Field)
-        if self._bought is None or not any(self._pieces.values()):
-            raise Refused("return-of-nothing")
-        try:
-            said = reason.value()
-        except Refused as refusal:
-            reason.complain(refusal)
-            return
-        approver = await ask_manager(self, Act.RETURN)
-        back = Return(number=self._bought.number, pieces=dict(self._pieces), reason=said)
-        done = await self.ask(
-            take_back, actor=self.till.staff, approver=approver, token=self._token, back=back
-        )
-        self.dismiss(done)
+    @step
+    async def _find(self) -> None:
+        from pos.screens.receipt_finder import FindReceiptDialog  # noqa: PLC0415 - dialogs load when wanted
+
+        number = await self.app.push_screen_wait(FindReceiptDialog())
+        if number is not None:
+            self.query_one("#number", Field).text = number
+            self.look_up(number)
+
+    def action_without(self) -> None:
+        """Take goods back without a receipt."""
+        self._without()
+
+    @step
+    async def _without(self) -> None:
+        from pos.screens.unreceipted import UnreceiptedScreen  # noqa: PLC0415 - loads when wanted
+
+        brought = await self.app.push_screen_wait(UnreceiptedScreen())
+        if brought is not None:
+            self.dismiss(brought)
+
+
+def _candidate(line: BoughtLine) -> Candidate:
+    return Candidate(
+        position=line.position,
+        item_id=line.item_id,
+        code=line.code,
+        name=line.name,
+        price=line.price,
+        sold=line.quantity,
+        before=line.returned,
+        worth=line.worth,
+    )

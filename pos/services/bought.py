@@ -17,6 +17,7 @@ from db.queries.sale import (
     SaleRow,
     kept_lines,
     number_of,
+    refunded_in_cash,
     returned_pieces,
     sale_by_number,
     still_paid,
@@ -81,6 +82,8 @@ class Bought:
     """Step of its cash rounding, whole rupiah."""
     of_open_day: bool
     """Whether its business day is still open."""
+    cash_before: int
+    """Exact cash part of its refunds so far, whole rupiah."""
 
 
 def bought(shop: Shop, /, *, number: str) -> Bought:
@@ -105,6 +108,7 @@ def bought(shop: Shop, /, *, number: str) -> Bought:
             still_paid(session, row.id),
             row.rounding_step,
             row.business_date == today,
+            refunded_in_cash(session, row.id),
         )
 
 

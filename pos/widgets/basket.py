@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from pos.rules.basket import PricedLine, Totals
+from pos.rules.basket import Back, PricedLine, Totals
 from pos.rules.money import percent, rupiah
 from pos.widgets.amount import BigAmount
+from pos.widgets.back import back_cells
 from pos.widgets.rows import Column, Rows
 from pos.widgets.text import words
 from pos.words import N_, _, ngettext
@@ -53,14 +54,17 @@ class BasketList(Rows):
     def __init__(self, *, marks: bool = True, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(_COLUMNS, focusable=False, marks=marks, id=id)
 
-    def show_basket(self, lines: tuple[PricedLine, ...], cursor: int) -> None:
+    def show_basket(self, lines: tuple[PricedLine, ...], cursor: int, back: Back | None = None) -> None:
         """Show other lines.
 
         Args:
             lines: in the order of the basket.
             cursor: the line to mark.
+            back: what comes back; shown below, dressed differently.
         """
-        self.show([line_cells(at, line) for at, line in enumerate(lines, 1)], cursor)
+        rows = [line_cells(at, line) for at, line in enumerate(lines, 1)]
+        rows += [back_cells(line) for line in back.lines] if back else []
+        self.show(rows, cursor, apart=range(len(lines), len(rows)))
 
 
 def about_line(line: PricedLine) -> str:
@@ -99,7 +103,10 @@ class TotalsPanel(Widget):
                 f"{_('Subtotal')} {rupiah(totals.gross)}",
                 f"{_('Discount')} -{rupiah(totals.discount)}",
             ]
-        self._show(sums, _("TOTAL"), rupiah(totals.total), "")
+        if totals.back:
+            sums.append(f"{_('Return')} -{rupiah(totals.back)}")
+        caption = _("REFUND") if totals.total < 0 else _("TOTAL")
+        self._show(sums, caption, rupiah(abs(totals.total)), "")
 
     def show_sums(self, sums: list[str], caption: str, amount: int) -> None:
         """Show a sale that was made.

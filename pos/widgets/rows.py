@@ -6,7 +6,7 @@ that differ. The chosen line is marked by a sign as well as by its colour.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -55,7 +55,7 @@ class Rows(Widget):
         Binding("enter", "choose", show=False),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--head", "rows--cursor", "rows--quiet"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"rows--head", "rows--cursor", "rows--quiet", "rows--apart"}
 
     DEFAULT_CSS = """
     Rows {
@@ -67,6 +67,7 @@ class Rows(Widget):
             text-style: bold;
         }
         & > .rows--quiet { color: $quiet; }
+        & > .rows--apart { color: $warning; text-style: italic; }
         &:focus > .rows--cursor { background: $block-cursor-background; color: $block-cursor-foreground; }
     }
     """
@@ -116,6 +117,7 @@ class Rows(Widget):
         self._empty = empty
         self._marks = marks
         self._rows: tuple[tuple[str, ...], ...] = ()
+        self._apart: frozenset[int] = frozenset()
         self._top = 0
 
     @property
@@ -128,14 +130,16 @@ class Rows(Widget):
         """How many lines fit under the heading."""
         return max(1, self.size.height - 1)
 
-    def show(self, rows: Sequence[tuple[str, ...]], cursor: int = 0) -> None:
+    def show(self, rows: Sequence[tuple[str, ...]], cursor: int = 0, *, apart: Collection[int] = ()) -> None:
         """Show other lines; only those that differ are painted.
 
         Args:
             rows: one text per column each.
             cursor: the line to mark.
+            apart: lines dressed differently, by index; their text must tell them apart as well.
         """
         before, self._rows = self._rows, tuple(rows)
+        self._apart = frozenset(apart)
         cursor = max(0, min(cursor, len(self._rows) - 1))
         if not before or not self._rows:
             self._top = 0
@@ -214,7 +218,8 @@ class Rows(Widget):
             return Strip.blank(width, base)
         if index == self.cursor and self._marks:
             return self._strip(self._rows[index], base + self.get_component_rich_style("rows--cursor"), _MARK)
-        return self._strip(self._rows[index], base)
+        dress = base + self.get_component_rich_style("rows--apart") if index in self._apart else base
+        return self._strip(self._rows[index], dress)
 
     def _heads(self) -> tuple[str, ...]:
         return tuple(_(column.title) if column.title else "" for column in self.columns)

@@ -22,6 +22,8 @@ class Hands:
         self.pilot = pilot
         self.till = till
         self.now_ms = 0.0
+        self.keys = 0
+        """Keys pressed by hand so far; a scanner's are not counted."""
         till.instant_ms = lambda _event: self.now_ms
         till.pause_seconds = None
 
@@ -34,6 +36,7 @@ class Hands:
     async def press(self, *keys: str) -> None:
         """Press keys as a person does."""
         for key in keys:
+            self.keys += 1
             self.now_ms += SLOW
             await self.pilot.press(key)
 

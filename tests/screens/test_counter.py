@@ -1,5 +1,4 @@
 from pos.shop import Shop
-from tests.builders.booth import a_line, sell
 from tests.screens.conftest import At
 
 
@@ -75,36 +74,6 @@ async def test_without_a_managers_word_the_basket_is_untouched(selling: Shop, at
         await hands.press("escape")
         await hands.sees("✖", "75.000")
         assert "-37.500" not in hands.text
-
-
-async def test_goods_come_back_against_their_receipt(selling: Shop, at: At) -> None:
-    sell(selling, a_line(selling, quantity=3))
-    async with at(selling) as hands:
-        await hands.signs_in()
-        await hands.press("f7")
-        await hands.sees("Nomor struk")
-        await hands.type("0001")
-        await hands.press("enter")
-        await hands.sees("Batik cap kawung", "GRC-20261124-0001 · 24/11/2026 · Sari Lestari")
-        await hands.press("f3", "f3", "f3", "f3")
-        await hands.sees("Batik cap kawung: 3 dapat diretur")
-        await hands.press("f4", "enter")
-        await hands.type("sobek")
-        await hands.press("enter")
-        await hands.sees("Otorisasi", "Retur perlu pengelola")
-        await hands.type("ibu")
-        await hands.press("enter")
-        await hands.type("482913")
-        await hands.press("enter")
-        await hands.sees("PENGEMBALIAN", "Retur GRC-20261124-0002")
-
-
-async def test_a_receipt_scanned_at_the_counter_opens_the_return(selling: Shop, at: At) -> None:
-    sell(selling)
-    async with at(selling) as hands:
-        await hands.signs_in()
-        await hands.scan("GRC-20261124-0001")
-        await hands.sees("Batik cap kawung", "Alasan")
 
 
 async def test_help_and_palette_name_what_the_key_bar_names(selling: Shop, at: At) -> None:

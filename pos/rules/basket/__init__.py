@@ -4,6 +4,7 @@ Imports only other rules. Promise: parts add up to the whole, and no discount be
 without a manager's word for that much.
 """
 
+from pos.rules.basket.candidate import Candidate, chosen
 from pos.rules.basket.change import (
     News,
     add,
@@ -35,6 +36,7 @@ __all__ = [
     "BackLine",
     "Basket",
     "BasketLine",
+    "Candidate",
     "Discount",
     "DiscountKind",
     "News",
@@ -44,6 +46,7 @@ __all__ = [
     "add",
     "awaits_approval",
     "bring_back",
+    "chosen",
     "discount_basket",
     "discount_line",
     "from_json",

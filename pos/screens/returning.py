@@ -1,0 +1,213 @@
+"""What comes back, at the counter: chosen by F7 or a receipt's scan, kept in the basket, paid for with it.
+
+The invariant: a manager's word for money that goes out stands only for what the manager saw, or less.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pos.errors import Refused
+from pos.rules.basket import Back, BackLine, Basket, bring_back, keep_back
+from pos.rules.money import rupiah
+from pos.rules.refunding import HELD, Refunding
+from pos.rules.roles import Act
+from pos.screens.desk import BasketDesk
+from pos.services.item import items_now
+from pos.services.login import Actor
+from pos.services.returns import Bought, ReturnDone, bought
+from pos.services.sale import SaleDone
+from pos.words import _
+
+if TYPE_CHECKING:
+    from pos.screens.settle import Settled
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A manager's word for money that goes out with a basket."""
+
+    token: str
+    """Of which basket."""
+    refund: int
+    """How much the manager saw, whole rupiah."""
+    manager: Actor
+    """Who gave it."""
+
+
+class Returning(BasketDesk):
+    """Bring goods back into the basket and pay for them."""
+
+    def __init__(self, basket: Basket) -> None:
+        super().__init__(basket)
+        self._managers: dict[int, Actor] = {}
+        self._money_word: _Word | None = None
+
+    @abstractmethod
+    def fresh_basket(self) -> Basket:
+        """Make an empty basket that nobody has sold."""
+
+    @abstractmethod
+    def show_exchanged(self, done: SaleDone) -> None:
+        """Show what an exchange came to for which the buyer paid nothing."""
+
+    @abstractmethod
+    def show_returned(self, done: ReturnDone) -> None:
+        """Show what a return came to."""
+
+    def action_return(self) -> None:
+        """Take goods back."""
+        self.in_turn(lambda: self.take_back(""))
+
+    async def take_back(self, number: str) -> None:
+        """Choose what comes back and put it into the basket; what is there already can be changed.
+
+        Args:
+            number: the receipt's number or its end; empty to ask.
+
+        Raises:
+            Refused: `basket-brings-another` where the basket brings something back of another receipt,
+                `basket-brings-unreceipted` where it does so without one.
+        """
+        from pos.screens.returns import ReturnScreen  # noqa: PLC0415 - loads when wanted
+        from pos.screens.unreceipted import UnreceiptedScreen  # noqa: PLC0415 - as above
+
+        kept = self.basket.back
+        without = kept is not None and not kept.number
+        if without and number:
+            raise Refused("basket-brings-unreceipted")
+        if kept and number and not kept.number.endswith(number):
+            raise Refused("basket-brings-another", number=kept.number)
+        screen = (
+            UnreceiptedScreen(kept) if without else ReturnScreen(kept.number if kept else number, kept=kept)
+        )
+        brought = await self.app.push_screen_wait(screen)
+        if brought is None:
+            return
+        if brought.word is not None:
+            self._managers[brought.word.id] = brought.word
+        basket = bring_back(self.basket, brought.back)
+        self.change(basket, marked=len(basket.lines) + len(brought.back.lines) - 1)
+        self.say(_("Scan what the buyer takes instead, or Enter to settle."))
+
+    def keep_marked(self, line: BackLine) -> None:
+        """Let the buyer keep the marked line after all."""
+        self.change(keep_back(self.basket, self.marked - len(self.lines)))
+        self.say(_("The buyer keeps it: {name}.").format(name=line.name))
+
+    # Paying -------------------------------------------------------------------------------------------
+
+    async def give_back(self, word: Actor | None, seen: Bought | None) -> None:
+        """Settle a basket for which the buyer pays nothing: an even exchange at once, money by a choice.
+
+        Args:
+            word: the manager who allowed it; None where nobody was asked.
+            seen: the receipt goods come back of; None without one.
+        """
+        from pos.screens.refund import RefundScreen  # noqa: PLC0415 - loads when wanted
+        from pos.screens.settle import settle_back  # noqa: PLC0415 - as above
+
+        owed = -self.totals.total
+        if not owed:
+            self.show_settled(await settle_back(self, self.basket, (), word))
+            return
+        step = seen.step if seen else self.till.rounding_step
+        refunding = Refunding(
+            owed=owed,
+            step=step,
+            cash_before=seen.cash_before if seen else 0,
+            held={means: seen.paid.get(means.value, 0) for means in HELD} if seen else {},
+        )
+        done = await self.app.push_screen_wait(RefundScreen(self.basket, refunding, word))
+        if done is not None:
+            self.show_settled(done)
+
+    def show_settled(self, done: Settled) -> None:
+        """Begin the next basket and show what this one came to."""
+        self.change(self.fresh_basket())
+        self.say("")
+        if isinstance(done, ReturnDone):
+            self.show_returned(done)
+        else:
+            self.show_exchanged(done)
+        self.till.knock()
+
+    async def receipt_now(self) -> Bought | None:
+        """Look again at the receipt goods come back of, and at what they are worth now.
+
+        Returns:
+            The receipt; None where there is none.
+
+        Raises:
+            Refused: `return-more-than-bought` when they came back meanwhile; `back-worth-changed` when they
+                are worth something else now, with the basket put right.
+        """
+        back = self.basket.back
+        if back is None:
+            return None
+        seen = await self.look(bought, number=back.number) if back.number else None
+        fresh = _worth_now(back, seen) if seen else await self._prices_now(back)
+        if fresh != back:
+            self.change(replace(self.basket, back=fresh))
+            raise Refused("back-worth-changed")
+        return seen
+
+    async def _prices_now(self, back: Back) -> Back:
+        items = await self.look(items_now, ids=[line.item_id for line in back.lines])
+        prices = {item.id: item.price for item in items}
+        lines = []
+        for line in back.lines:
+            price = prices.get(line.item_id, line.price)
+            lines.append(replace(line, price=price, net=price * line.quantity))
+        return replace(back, lines=tuple(lines))
+
+    async def word_for_back(self, seen: Bought | None) -> Actor | None:
+        """Have a manager allow what comes back, unless that was done or nobody needs to.
+
+        Args:
+            seen: the receipt goods come back of; None without one.
+
+        Raises:
+            Refused: `needs-manager` when nobody gave the word.
+        """
+        from pos.screens.manager import word_for  # noqa: PLC0415 - dialogs load when wanted
+
+        back, refund = self.basket.back, -self.totals.total
+        assert back is not None
+        if back.approved_by in self._managers:
+            return self._managers[back.approved_by]
+        given = self._money_word
+        if given and given.token == self.basket.token and refund <= given.refund:
+            return given.manager
+        act = _act(back, seen, pays_out=refund > 0 or not self.lines)
+        about = back.number or _("without a receipt")
+        word = await word_for(self, act, about=f"{about} · {rupiah(refund)}" if refund > 0 else about)
+        if word is not None:
+            self._money_word = _Word(self.basket.token, max(0, refund), word)
+        return word
+
+
+def _act(back: Back, seen: Bought | None, *, pays_out: bool) -> Act:
+    """Tell for what a manager is asked."""
+    if not back.number:
+        return Act.RETURN_WITHOUT_RECEIPT
+    if seen is not None and seen.late:
+        return Act.RETURN_LATE
+    return Act.RETURN if pays_out else Act.EXCHANGE
+
+
+def _worth_now(back: Back, seen: Bought) -> Back:
+    """Give what comes back at what the receipt says of it now.
+
+    Raises:
+        Refused: `return-more-than-bought`.
+    """
+    lines = []
+    for line in back.lines:
+        worth = seen.lines[line.position].worth
+        if line.quantity > len(worth):
+            raise Refused("return-more-than-bought", quantity=line.quantity, left=len(worth))
+        lines.append(replace(line, net=worth[line.quantity - 1]))
+    return replace(back, lines=tuple(lines))
