@@ -62,9 +62,14 @@ class Tendering:
         return self.total - sum(self.other)
 
     @property
+    def over(self) -> int:
+        """What was taken beyond the total, because the basket has shrunk since; 0 when all is well."""
+        return max(0, -self.exact) if self.taken else 0
+
+    @property
     def due(self) -> int:
-        """Cash that would settle it, rounded."""
-        return cash_due(self.total, self.other, self.step)
+        """Cash that would settle it, rounded; 0 while too much was taken."""
+        return 0 if self.over else cash_due(self.total, self.other, self.step)
 
     @property
     def remaining(self) -> int:
@@ -84,7 +89,7 @@ class Tendering:
     @property
     def settled(self) -> bool:
         """Whether the sale can be made."""
-        return self.remaining == 0
+        return self.remaining == 0 and not self.over
 
     @property
     def offers(self) -> tuple[int, ...]:

@@ -38,7 +38,7 @@ class HeldBasket:
 
 @verb
 def save_draft(shop: Shop, /, *, actor: Actor, basket: Basket) -> None:
-    """Keep the open basket as it is now; an empty one is dropped.
+    """Keep the open basket as it is now; an empty one is dropped, unless money was taken for it.
 
     One that was sold, put on hold or taken over by another till meanwhile is left alone.
     """
@@ -49,7 +49,7 @@ def save_draft(shop: Shop, /, *, actor: Actor, basket: Basket) -> None:
         if kept is not None and (kept.state is not DraftState.OPEN or kept.till != shop.till):
             return
         session.execute(delete(draft).where(draft.c.till == shop.till, draft.c.state == DraftState.OPEN))
-        if not basket.idle:
+        if not basket.idle or basket.taken:
             session.execute(insert(draft).values(_values(shop, actor, basket, DraftState.OPEN)))
 
 
@@ -148,7 +148,10 @@ def _held(row: DraftRow) -> HeldBasket:
 
 
 def open_basket(shop: Shop, /) -> Basket | None:
-    """Give the basket that was open at this till when it was saved last; None when there is none."""
+    """Give the basket that was open at this till when it was saved last; None when there is none.
+
+    Its tenders are those that were proven; a QRIS code that was on show then is not any more.
+    """
     with shop.reading() as session:
         kept = drafts(session, state=DraftState.OPEN, till=shop.till)
-    return from_json(kept[-1].body) if kept else None
+    return replace(from_json(kept[-1].body), qris_due=None) if kept else None

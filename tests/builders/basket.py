@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from pos.rules.basket import Basket, BasketLine, Discount, DiscountKind, add, totals
+from pos.rules.tendering import Means, Taken
 
 MANAGER = 7
 
@@ -28,6 +29,7 @@ def a_basket(*lines: BasketLine) -> Basket:
 
 TEXT = st.text(st.characters(categories=["L", "N", "P", "S", "Z", "C"]))
 KEY = st.integers(1, 10**12)
+MEANS = st.sampled_from([Means.QRIS, Means.CARD, Means.TRANSFER])
 
 
 @st.composite
@@ -59,4 +61,13 @@ def baskets(draw: st.DrawFn) -> Basket:
     discount = draw(
         st.none() | st.builds(percent, st.integers(0, 10_000)) | st.builds(amount, st.integers(0, worth))
     )
-    return Basket(draw(TEXT), draw(st.none() | TEXT), held, discount, draw(st.none() | KEY), draw(TEXT))
+    return Basket(
+        draw(TEXT),
+        draw(st.none() | TEXT),
+        held,
+        discount,
+        draw(st.none() | KEY),
+        draw(TEXT),
+        taken=tuple(draw(st.lists(st.builds(Taken, MEANS, KEY, TEXT, TEXT, TEXT), max_size=3))),
+        qris_due=draw(st.none() | KEY),
+    )

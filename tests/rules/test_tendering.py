@@ -32,6 +32,22 @@ def test_whatever_is_taken_in_any_order_ends_in_a_payment_that_settles(
     assert settled.cash_due == tendering.due
 
 
+def test_a_basket_that_shrank_below_what_was_taken_is_not_settled_until_that_is_taken_away() -> None:
+    tendering = Tendering(60_000, 100, (card(50_000), card(25_000)))
+    assert (tendering.over, tendering.due, tendering.remaining) == (15_000, 0, 0)
+    assert not tendering.settled
+    with pytest.raises(Refused, match="cash-not-due"):
+        tendering.with_cash(1_000)
+    with pytest.raises(Refused, match="tender-beyond-due"):
+        tendering.with_other(card(1))
+    assert tendering.without_last().remaining == 10_000
+
+
+def test_a_basket_of_nothing_is_not_beyond_what_was_taken() -> None:
+    assert Tendering(0, 100).settled
+    assert Tendering(0, 100).over == 0
+
+
 def test_another_tender_never_takes_more_than_is_due_after_the_cash() -> None:
     tendering = Tendering(100_000, 100).with_cash(30_000)
     with pytest.raises(Refused, match="tender-beyond-due"):

@@ -11,6 +11,7 @@ from db.models import DraftState
 from db.tables import draft
 from pos.errors import Refused, Trouble
 from pos.rules.basket import Basket, to_json
+from pos.rules.tendering import Means, Taken
 from pos.services.draft import (
     drop_draft,
     held_baskets,
@@ -21,7 +22,7 @@ from pos.services.draft import (
 )
 from pos.services.sale import take_payment
 from pos.shop import Shop
-from tests.builders.booth import Clock, a_basket, an_open_shift, cash, ibu, on_the_shelf, sari
+from tests.builders.booth import Clock, a_basket, an_open_shift, cash, ibu, on_the_shelf, qris, sari
 from tests.builders.proof import another_till, at_once, column, rows, told
 
 
@@ -53,6 +54,32 @@ def test_an_emptied_basket_is_not_kept(shop: Shop, basket: Basket) -> None:
     save(shop, basket)
     save(shop, replace(basket, lines=()))
     assert open_basket(shop) is None
+    assert rows(shop, draft) == 0
+
+
+QRIS = Taken(Means.QRIS, 30_000, "RRN1", bill_number="GRC-261124-Q0001")
+"""Proven for part of a basket."""
+
+
+def test_what_was_proven_to_be_paid_is_there_again_and_no_code_is_on_show(shop: Shop, basket: Basket) -> None:
+    paying = replace(basket, taken=(QRIS,), bill_number=QRIS.bill_number, qris_due=45_000)
+    save(shop, paying)
+    assert open_basket(shop) == replace(paying, qris_due=None)
+
+
+def test_money_that_was_taken_is_not_forgotten_with_the_last_line(shop: Shop, basket: Basket) -> None:
+    emptied = replace(basket, lines=(), taken=(QRIS,))
+    save(shop, emptied)
+    assert open_basket(shop) == emptied
+    save(shop, replace(emptied, taken=()))
+    assert open_basket(shop) is None
+
+
+def test_a_basket_on_hold_keeps_what_was_taken_and_is_sold_with_it(shop: Shop, basket: Basket) -> None:
+    hold(shop, replace(basket, taken=(QRIS,)))
+    assert recall(shop, basket).taken == (QRIS,)
+    paid = [qris(30_000, "RRN1"), cash(45_000)]
+    take_payment(shop, actor=sari(shop), basket=recall(shop, basket), payments=paid)
     assert rows(shop, draft) == 0
 
 
