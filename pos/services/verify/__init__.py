@@ -17,8 +17,10 @@ from db.store import Store
 from pos.services.verify.chain import check_chains
 from pos.services.verify.finding import Finding, say
 from pos.services.verify.ledger import check_accounts, check_goods, check_transactions
+from pos.services.verify.mirror import check_mirrors
 from pos.services.verify.month import check_months, check_payments, check_statement_pages
 from pos.services.verify.paper import check_numbers, check_shifts, check_slips
+from pos.services.verify.promotion import check_promotions
 from pos.services.verify.soundness import check_soundness
 
 __all__ = ["Finding", "say", "verify"]
@@ -26,11 +28,13 @@ __all__ = ["Finding", "say", "verify"]
 CHECKS: Final[tuple[Callable[[Session], Iterator[Finding]], ...]] = (
     check_soundness,
     check_transactions,
+    check_mirrors,
     check_accounts,
     check_goods,
     check_numbers,
     check_shifts,
     check_slips,
+    check_promotions,
     check_months,
     check_payments,
     check_statement_pages,
