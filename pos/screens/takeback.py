@@ -19,10 +19,9 @@ from pos.rules.money import rupiah
 from pos.screens.base import ShopScreen, act
 from pos.screens.command import Command
 from pos.services.login import Actor
-from pos.widgets.back import WAYS
+from pos.widgets.coming import ComingList
 from pos.widgets.field import Field, some_text
 from pos.widgets.numbered import Numbered
-from pos.widgets.rows import Column, Rows
 from pos.widgets.text import words
 from pos.words import N_, _, ngettext, sentence
 
@@ -47,17 +46,6 @@ DO: Final = Command(
     N_("Into the basket"),
     N_("Put what comes back into the basket; Enter after the reason does the same."),
 )
-
-COLUMNS: Final = (
-    Column(N_("Item"), 0),
-    Column(N_("Price"), 11, "right"),
-    Column(N_("Bought"), 6, "right"),
-    Column(N_("Before"), 6, "right"),
-    Column(N_("Back now"), 6, "right"),
-    Column(N_("Goes"), 7),
-    Column(N_("Amount"), 12, "right"),
-)
-"""Columns of the lines; the second and third number are left out without a receipt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +99,7 @@ class TakingBack(ShopScreen[Brought]):
     def chooser(self) -> list[Widget]:
         """Make the lines, their sum, and the question why."""
         return [
-            Rows(COLUMNS, empty=self.invitation(), id="lines"),
+            ComingList(empty=self.invitation(), id="lines"),
             Static("", id="worth", markup=False),
             Numbered(_("Reason"), [_(reason.label) for reason in REASONS], id="reason"),
             Field(_("Other reason"), some_text, id="other"),
@@ -131,19 +119,15 @@ class TakingBack(ShopScreen[Brought]):
         """Tell for what a manager is asked here; None for nothing."""
 
     @property
-    def listed(self) -> Rows:
+    def listed(self) -> ComingList:
         """The list of the lines."""
-        return self.query_one("#lines", Rows)
+        return self.query_one(ComingList)
 
     def offer(self, candidates: Sequence[Candidate], cursor: int = 0) -> None:
         """Show other lines."""
         self.candidates = tuple(candidates)
         self._redress()
-        self.listed.show(
-            [_cells(one) for one in self.candidates],
-            cursor,
-            apart=[at for at, one in enumerate(self.candidates) if not one.left],
-        )
+        self.listed.show_candidates(self.candidates, cursor)
         pieces = sum(one.pieces for one in self.candidates)
         told = ngettext("{n} piece comes back: {amount}", "{n} pieces come back: {amount}", pieces)
         worth = rupiah(sum(one.net for one in self.candidates))
@@ -296,15 +280,3 @@ class TakingBack(ShopScreen[Brought]):
     def can(self, command: Command) -> bool:
         """Narrow the commands to what there is to choose from."""
         return (command not in {MORE, LESS, WAY, DO} or bool(self.candidates)) and super().can(command)
-
-
-def _cells(one: Candidate) -> tuple[str, ...]:
-    return (
-        one.name,
-        rupiah(one.price),
-        str(one.sold) if one.worth is not None else "",
-        str(one.before) if one.before else "",
-        str(one.pieces) if one.pieces else "·" if one.left else "–",
-        _(WAYS[one.way]) if one.pieces else "",
-        rupiah(one.net) if one.pieces else "",
-    )
