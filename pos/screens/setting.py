@@ -74,9 +74,13 @@ class SettingDialog(FormDialog[BoothSettings]):
                 change_setting, actor=self._manager, name=self._setting, value=self.value()
             )
         except Refused as refusal:
-            self.query(Field).first().complain(refusal)
+            self.complain(refusal)
         else:
             self.dismiss(changed)
+
+    def complain(self, refusal: Refused) -> None:
+        """Say why not, beside what was typed."""
+        self.query(Field).first().complain(refusal)
 
 
 class StepDialog(SettingDialog):
@@ -117,15 +121,3 @@ def _one_line(name: str) -> Any:
         return text
 
     return read
-
-
-def setting_dialog(
-    manager: Actor, name: str, told: tuple[str, str], settings: BoothSettings
-) -> SettingDialog:
-    """Make the dialog that fits a setting; arguments as `SettingDialog`."""
-    kinds: dict[str, type[SettingDialog]] = {
-        "rounding_step": StepDialog,
-        "header_lines": LinesDialog,
-        "footer_lines": LinesDialog,
-    }
-    return kinds.get(name, SettingDialog)(manager, name, told, settings)

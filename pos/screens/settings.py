@@ -12,11 +12,12 @@ from textual.widgets import Static
 from pos.errors import Refused
 from pos.rules.money import rupiah
 from pos.rules.qris import merchant
+from pos.screens.acts import ActsDialog, shown_acts
 from pos.screens.base import act, step
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.screens.granted import GrantedScreen
 from pos.screens.paper import problem_words
-from pos.screens.setting import setting_dialog
+from pos.screens.setting import LinesDialog, SettingDialog, StepDialog
 from pos.services.paper_view import try_printer
 from pos.services.settings import PRINTER, BoothSettings, read_settings, setting_names, value_of
 from pos.services.tills import till_codes
@@ -46,6 +47,9 @@ LABELS: Final = {
     "idle_lock_seconds": N_("Idle lock"),
     "difference_limit": N_("Difference limit"),
     "payout_minimum": N_("Smallest payout"),
+    "manager_acts": N_("A manager is asked for"),
+    "return_days": N_("Return window"),
+    "copies_alone": N_("Copies without a manager"),
 }
 """What each setting is called."""
 
@@ -59,6 +63,11 @@ HINTS: Final = {
     "idle_lock_seconds": N_("Seconds without a key until the till locks; 0 never locks."),
     "difference_limit": N_("A larger cash difference needs a written reason."),
     "payout_minimum": N_("Less than this is carried to the next month."),
+    "manager_acts": N_(
+        "Tick what needs a manager's PIN. Voids, late returns, more discount than allowed always do."
+    ),
+    "return_days": N_("Days in which goods come back without a word for being late; 0 for no limit."),
+    "copies_alone": N_("How many copies of a paper anybody may print; the next one asks a manager."),
 }
 """What each setting means."""
 
@@ -127,7 +136,8 @@ class SettingsScreen(GrantedScreen[None]):
 
     @act
     async def _change(self, name: str) -> None:
-        dialog = setting_dialog(self.manager, name, (setting_label(name), setting_hint(name)), self._settings)
+        told = (setting_label(name), setting_hint(name))
+        dialog = _DIALOGS.get(name, SettingDialog)(self.manager, name, told, self._settings)
         changed = await self.app.push_screen_wait(dialog)
         if changed is None:
             return
@@ -198,10 +208,35 @@ def _shown_rupiah(value: object) -> str:
     return rupiah(int(str(value)))
 
 
+def _shown_acts(value: object) -> str:
+    return shown_acts(value) if isinstance(value, tuple) else str(value)
+
+
+def _shown_days(value: object) -> str:
+    days = int(str(value))
+    return ngettext("{n} day", "{n} days", days).format(n=days) if days else _("no limit")
+
+
+def _shown_copies(value: object) -> str:
+    copies = int(str(value))
+    return ngettext("{n} copy", "{n} copies", copies).format(n=copies) if copies else _("none")
+
+
 _SHOWN: Final[dict[str, Callable[[object], str]]] = {
     "qris_static": _shown_qris,
     "idle_lock_seconds": _shown_idle,
     "rounding_step": _shown_rupiah,
     "difference_limit": _shown_rupiah,
     "payout_minimum": _shown_rupiah,
+    "manager_acts": _shown_acts,
+    "return_days": _shown_days,
+    "copies_alone": _shown_copies,
 }
+
+_DIALOGS: Final[dict[str, type[SettingDialog]]] = {
+    "rounding_step": StepDialog,
+    "header_lines": LinesDialog,
+    "footer_lines": LinesDialog,
+    "manager_acts": ActsDialog,
+}
+"""How a setting is changed that is not one line of text."""

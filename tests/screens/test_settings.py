@@ -2,6 +2,7 @@
 
 from pos.services.settings import read_settings
 from pos.shop import Shop
+from tests.builders.proof import sealed
 from tests.screens.conftest import QRIS, At
 from tests.screens.hands import Hands
 from tests.screens.rooms import goes_to
@@ -125,3 +126,64 @@ async def test_limits_take_amounts_as_people_write_them(selling: Shop, at: At) -
         await hands.press("enter")
         await hands.sees("Batas selisih kas: Rp25.000")
     assert read_settings(selling).difference_limit == 25_000
+
+
+async def test_what_needs_a_manager_is_ticked_and_asked_for_from_then_on(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await opens(hands, "Perlu pengelola")
+        await hands.sees("Retur, Pembetulan bayar")
+        await hands.press("enter")
+        await hands.sees("[x] Retur", "[ ] Tukar barang", "[ ] Kas masuk dan keluar", "kasir sendiri")
+        await hands.type("x7")
+        await hands.scan("2990000000015")
+        await hands.press("space", "down", "down", "down", "down", "tab", "space")
+        await hands.sees("[ ] Retur", "[x] Kas masuk dan keluar", "uang ke laci")
+        assert read_settings(selling).manager_acts == ("return", "correct-tender")
+        await hands.press("enter")
+        await hands.sees("Perlu pengelola: Pembetulan bayar, Kas masuk dan keluar")
+    assert read_settings(selling).manager_acts == ("correct-tender", "move-cash")
+    (changed,) = [one for one in sealed(selling, "setting-changed") if one["name"] == "manager_acts"]
+    assert (changed["staff"], changed["before"], changed["after"]) == (
+        "IBU",
+        ["return", "correct-tender"],
+        ["correct-tender", "move-cash"],
+    )
+
+
+async def test_a_list_that_is_left_changes_nothing(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await opens(hands, "Perlu pengelola")
+        await hands.press("enter")
+        await hands.sees("[x] Retur")
+        await hands.press("space", "escape")
+        await hands.misses("[ ] Retur")
+        await hands.sees("Retur, Pembetulan bayar")
+    assert read_settings(selling).manager_acts == ("return", "correct-tender")
+
+
+async def test_the_return_window_and_the_copies_are_shown_in_words_and_refuse_what_is_none(
+    selling: Shop, at: At
+) -> None:
+    async with at(selling) as hands:
+        await opens(hands, "Batas waktu retur")
+        await hands.sees("7 hari", "2 salinan")
+        await hands.press("enter")
+        await hands.sees("Nilai")
+        for wrong in ("7.5", "366", "-1"):
+            await hands.press("ctrl+u")
+            await hands.type(wrong)
+            await hands.press("enter")
+            await hands.sees("✖")
+        await hands.press("ctrl+u")
+        await hands.type("0")
+        await hands.press("enter")
+        await hands.sees("Batas waktu retur: tanpa batas")
+        await marks(hands, "Salinan tanpa pengelola")
+        await hands.press("enter")
+        await hands.sees("Banyaknya salinan", "Nilai")
+        await hands.press("ctrl+u")
+        await hands.type("0")
+        await hands.press("enter")
+        await hands.sees("Salinan tanpa pengelola: tidak ada")
+    after = read_settings(selling)
+    assert (after.return_days, after.copies_alone) == (0, 0)
