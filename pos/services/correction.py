@@ -141,8 +141,19 @@ def _correct(session: Session, shop: Shop, asked: _Asked) -> Corrected:
     return Corrected(number, row.number)
 
 
-def _correctable(session: Session, number: str) -> SaleRow:
-    row = sale_of(session, number, lock=True)
+def check_correction(shop: Shop, /, *, actor: Actor, number: str) -> None:
+    """See, before anybody's word is asked, that the payment of a sale can be put right.
+
+    Raises:
+        Refused: as `correct_tender` for the sale itself, or no open drawer of one's own.
+    """
+    with shop.reading() as session:
+        own_shift(session, shop, actor, lock=False)
+        _correctable(session, number, lock=False)
+
+
+def _correctable(session: Session, number: str, *, lock: bool = True) -> SaleRow:
+    row = sale_of(session, number, lock=lock)
     if row.kind is SaleKind.EXCHANGE:
         raise Refused("correct-tender-of-exchange", number=row.number)
     for kind, other in kinds_since(session, row.id):

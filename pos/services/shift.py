@@ -63,13 +63,13 @@ class ShiftEnded:
     """When (UTC)."""
 
 
-def own_shift(session: Session, shop: Shop, actor: Actor) -> ShiftRow:
-    """Give the open shift of this till, which must be this cashier's; it stays open until the unit ends.
+def own_shift(session: Session, shop: Shop, actor: Actor, *, lock: bool = True) -> ShiftRow:
+    """Give the open shift of this till, which must be this cashier's; locked, it stays open meanwhile.
 
     Raises:
         Refused: no drawer is open, or it is somebody else's.
     """
-    opened = open_shift_of(session, shop.till, lock=True)
+    opened = open_shift_of(session, shop.till, lock=lock)
     if opened is None:
         raise Refused("no-open-drawer", till=shop.till)
     if opened.staff_id != actor.id:

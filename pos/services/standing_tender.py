@@ -39,3 +39,11 @@ def standing_tenders(session: Session, sale_id: int) -> list[StandingTender]:
         else:
             standing.remove(one)
     return standing
+
+
+def tenders_written(session: Session, sale_id: int) -> list[StandingTender]:
+    """Give the means of a transaction as they were written with it, negative where money went."""
+    return [
+        StandingTender(row.kind, row.amount, row.reference, row.last_four, row.bill_number)
+        for row in tenders_of(session, sale_id)
+    ]

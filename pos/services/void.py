@@ -163,8 +163,18 @@ def _write(session: Session, shop: Shop, done: Transaction, taken: Sequence[Take
     )
 
 
-def _undoable(session: Session, number: str, opened: ShiftRow) -> SaleRow:
-    row = sale_of(session, number, lock=True)
+def check_void(shop: Shop, /, *, actor: Actor, number: str) -> None:
+    """See, before anybody's word is asked, that a sale can be undone.
+
+    Raises:
+        Refused: as `void_sale` for the sale itself, or no open drawer of one's own.
+    """
+    with shop.reading() as session:
+        _undoable(session, number, own_shift(session, shop, actor, lock=False), lock=False)
+
+
+def _undoable(session: Session, number: str, opened: ShiftRow, *, lock: bool = True) -> SaleRow:
+    row = sale_of(session, number, lock=lock)
     if row.kind is SaleKind.EXCHANGE:
         raise Refused("void-of-exchange", number=row.number)
     if row.business_date != opened.business_date:
