@@ -24,7 +24,6 @@ from pos.screens.command import HELP, LOCK, PALETTE, QUIT, THEME, Command, bindi
 from pos.screens.seeking import Seeking
 from pos.screens.standing import look_around
 from pos.services.draft import open_basket
-from pos.services.item import ItemRow
 from pos.services.returns import ReturnDone
 from pos.services.sale import SaleDone
 from pos.widgets.basket import BasketList, TotalsPanel
@@ -207,9 +206,7 @@ class CheckoutScreen(BackRoom, Seeking):
         if not self.lines:
             raise Refused("empty-basket")
         basket, at = self.basket, self.marked
-        self.change(
-            await as_granted(self, lambda word: set_quantity(basket, at, quantity, granted_by=word))
-        )
+        self.change(await as_granted(self, lambda word: set_quantity(basket, at, quantity, granted_by=word)))
         self.clear_line()
 
     def on_scan_line_stepped(self, event: ScanLine.Stepped) -> None:
@@ -272,24 +269,3 @@ class CheckoutScreen(BackRoom, Seeking):
             or (command in NEED_NONE and (not self.basket.idle or bool(self.found)))
         )
         return not missing and super().can(command)
-
-
-def _line(item: ItemRow, quantity: int) -> BasketLine:
-    return BasketLine(
-        item_id=item.id,
-        code=item.code,
-        name=item.name,
-        artisan_id=item.artisan_id,
-        price=item.price,
-        quantity=quantity,
-        max_discount_bp=item.max_discount_bp,
-        on_hand=item.on_hand,
-        offers=item.offers,
-    )
-
-
-def _differing(before: Basket, after: Basket) -> int:
-    for at, line in enumerate(after.lines):
-        if at >= len(before.lines) or before.lines[at] != line:
-            return at
-    return max(0, len(after.lines) - 1)

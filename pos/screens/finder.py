@@ -30,9 +30,7 @@ from pos.words import N_, _, ngettext
 ON = Command(
     "on", ("enter",), N_("Go on"), N_("Go on to what is marked; a piece goes into the basket."), bound=False
 )
-OUT = Command(
-    "out", ("escape",), N_("Back"), N_("Go one step back, as ← does.")
-)
+OUT = Command("out", ("escape",), N_("Back"), N_("Go one step back, as ← does."))
 UNKNOWN = Command(
     "unknown", ("f8",), N_("Nobody knows it"), N_("Sell the piece unmatched: its artisan is found later.")
 )

@@ -125,12 +125,6 @@ class Finding(Searching):
             _("?code tells a price and sells nothing; /words searches; a receipt's number opens its return."),
         )
 
-    def action_find(self) -> None:
-        """Say how to find, and start."""
-        self.clear_line()
-        self.go_home()
-        self.say(_("Type words of the item, the artisan, the rusun or the craft."))
-
 
 def _is_search(text: str) -> bool:
     try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pos.errors import Refused
 from pos.rules.basket import BasketLine
 from pos.rules.quantity import read_quantity
 from pos.screens.form import FormDialog
@@ -32,15 +31,7 @@ class QuantityDialog(FormDialog[int]):
 
     def fields(self) -> list[Field[Any]]:
         """Ask for the pieces."""
-        return [Field(_("Qty"), self._read, value=str(self._line.quantity), id="quantity")]
-
-    def _read(self, text: str) -> int:
-        quantity = read_quantity(text)
-        if self._line.on_hand is not None and quantity > self._line.on_hand:
-            raise Refused(
-                "not-enough-on-shelf", name=self._line.name, wanted=quantity, on_hand=self._line.on_hand
-            )
-        return quantity
+        return [Field(_("Qty"), read_quantity, value=str(self._line.quantity), id="quantity")]
 
     def answer(self) -> None:
         """Give the quantity."""

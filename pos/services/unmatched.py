@@ -15,6 +15,10 @@ from sqlmodel import Session
 from db.models import AgreementKind
 from db.queries.unmatched import waiting_lines
 from db.tables import agreement, artisan, item, price_change
+from pos.errors import Refused
+from pos.rules.basket import BasketLine
+from pos.rules.plain import plain
+from pos.rules.quantity import check_quantity
 from pos.services.login import NOBODY
 from pos.services.unit import verb
 from pos.shop import Shop
@@ -23,6 +27,8 @@ NOBODY_KNOWN: Final = "unmatched"
 """Code of the artisan who stands for whoever made a piece nobody can name."""
 UNMATCHED: Final = "UNMATCHED"
 """Code of the item that stands for such a piece."""
+LONGEST: Final = 80
+"""Most characters of a description, as of any name."""
 _EVER: Final = date(2016, 10, 1)
 """From when their agreement holds: the booth's first month."""
 
@@ -51,6 +57,50 @@ def waiting(shop: Shop, /) -> tuple[WaitingLine, ...]:
     """List the sold pieces that wait for their artisan, oldest first."""
     with shop.reading() as session:
         return tuple(WaitingLine(*row) for row in waiting_lines(session))
+
+
+@dataclass(frozen=True)
+class Unnamed:
+    """Describe a piece in a buyer's hand that nobody can name."""
+
+    name: str
+    """What it is, in the cashier's words; what the receipt says."""
+    price: int
+    """Price of one piece, whole rupiah, as it stands on the piece or is agreed."""
+    pieces: int
+    """How many, 1 to 9999."""
+
+
+def unmatched_line(shop: Shop, /, *, piece: Unnamed, granted_by: int | None = None) -> BasketLine:
+    """Make the line of a basket that sells a piece nobody can name, for its artisan to be found later.
+
+    Args:
+        shop: the shop.
+        piece: what it is.
+        granted_by: key of the manager who allowed it; None where a cashier may do it alone.
+
+    Raises:
+        Refused: `unmatched-without-name`, `unmatched-name-too-long`, `unmatched-without-price`, `quantity-…`.
+    """
+    name = plain(piece.name)
+    if not name:
+        raise Refused("unmatched-without-name")
+    if len(name) > LONGEST:
+        raise Refused("unmatched-name-too-long", longest=LONGEST)
+    if piece.price < 1:
+        raise Refused("unmatched-without-price")
+    check_quantity(piece.pieces)
+    return BasketLine(
+        item_id=unmatched_item(shop),
+        code=UNMATCHED,
+        name=name,
+        artisan_id=0,
+        price=piece.price,
+        quantity=piece.pieces,
+        max_discount_bp=0,
+        granted_by=granted_by,
+        unmatched=True,
+    )
 
 
 @verb

@@ -14,11 +14,11 @@ from pos.widgets.rows import Column, Rows
 from pos.words import N_, _, ngettext
 
 _COLUMNS: Final = (
-    Column(N_("Code"), 13),
+    Column(N_("Code"), 12),
     Column(N_("Name"), 0),
     Column(N_("By"), 15),
-    Column(N_("Stock"), 9, "right"),
-    Column(N_("Price"), 12, "right"),
+    Column(N_("Stock"), 8, "right"),
+    Column(N_("Price"), 11, "right"),
 )
 
 
@@ -51,7 +51,7 @@ def piece_cells(piece: Found) -> tuple[str, ...]:
 
 def unknown_cells() -> tuple[str, ...]:
     """Write the row for what nobody knows."""
-    return ("?", _("Nobody knows it: sell it unmatched"), "", "", "F8")
+    return ("?", _("Nobody knows it: sell it"), "", "", "F8")
 
 
 class FinderLine(Line):
