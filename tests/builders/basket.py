@@ -1,8 +1,11 @@
 """Baskets to test with: by hand and by hypothesis."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
-from pos.rules.basket import Basket, BasketLine, Discount, DiscountKind, add, totals
+from pos.rules.basket import Back, BackLine, Basket, BasketLine, Discount, DiscountKind, Way, add, totals
+from pos.rules.promotion import Offer, OfferKind
 from pos.rules.tendering import Means, Taken
 
 MANAGER = 7
@@ -35,12 +38,7 @@ MEANS = st.sampled_from([Means.QRIS, Means.CARD, Means.TRANSFER])
 @st.composite
 def lines(draw: st.DrawFn) -> BasketLine:
     price, quantity = draw(st.integers(0, 2_000_000)), draw(st.integers(1, 20))
-    discount = draw(
-        st.none()
-        | st.builds(percent, st.integers(0, 10_000))
-        | st.builds(amount, st.integers(0, price * quantity))
-    )
-    return BasketLine(
+    bare = BasketLine(
         item_id=draw(KEY),
         code=draw(TEXT),
         name=draw(TEXT),
@@ -48,10 +46,31 @@ def lines(draw: st.DrawFn) -> BasketLine:
         price=price,
         quantity=quantity,
         max_discount_bp=draw(st.integers(0, 10_000)),
-        discount=discount,
         approved_by=draw(st.none() | KEY),
         on_hand=draw(st.none() | st.integers(0, 999)),
+        offers=tuple(draw(st.lists(offers(), max_size=2))),
+        granted_by=draw(st.none() | KEY),
+        unmatched=draw(st.booleans()),
     )
+    worth = totals(Basket("t", lines=(bare,))).total
+    discounts = st.builds(percent, st.integers(0, 10_000)) | st.builds(amount, st.integers(0, worth))
+    return replace(bare, discount=draw(st.none() | discounts))
+
+
+@st.composite
+def offers(draw: st.DrawFn) -> Offer:
+    rate = st.integers(0, 10_000)
+    kind = draw(st.sampled_from(OfferKind))
+    value = draw(rate if kind is OfferKind.PERCENT else st.integers(0, 500_000))
+    buys, free = draw(st.integers(1, 5)), draw(st.integers(1, 3))
+    return Offer(draw(KEY), draw(TEXT), kind, value, buys, free, draw(rate))
+
+
+def backs() -> st.SearchStrategy[Back]:
+    whole = st.integers(0, 2_000_000)
+    line = st.builds(BackLine, whole, KEY, TEXT, TEXT, whole, st.integers(1, 20), whole, st.sampled_from(Way))
+    lines_back = st.lists(line, min_size=1, max_size=3).map(tuple)
+    return st.builds(Back, TEXT, lines_back, TEXT, st.none() | KEY)
 
 
 @st.composite
@@ -70,4 +89,5 @@ def baskets(draw: st.DrawFn) -> Basket:
         draw(TEXT),
         taken=tuple(draw(st.lists(st.builds(Taken, MEANS, KEY, TEXT, TEXT, TEXT), max_size=3))),
         qris_due=draw(st.none() | KEY),
+        back=draw(st.none() | backs()),
     )

@@ -27,8 +27,9 @@ from tests.builders.basket import MANAGER, a_basket, a_line, amount, baskets, pe
 def test_the_lines_add_up_to_the_basket(basket: Basket) -> None:
     rows = priced(basket)
     whole = totals(basket)
-    assert sum(row.net for row in rows) == whole.total == whole.gross - whole.discount
-    worth = sum(row.gross - row.line_discount for row in rows)
+    assert sum(row.net for row in rows) == whole.total + whole.back == whole.gross - whole.discount
+    assert whole.back == sum(line.net for line in (basket.back.lines if basket.back else ()))
+    worth = sum(row.gross - row.promotion_discount - row.line_discount for row in rows)
     given_off = sum(row.basket_discount for row in rows)
     if basket.discount is None:
         assert given_off == 0
@@ -38,16 +39,17 @@ def test_the_lines_add_up_to_the_basket(basket: Basket) -> None:
         assert given_off == (2 * worth * basket.discount.value + 10_000) // 20_000
     for row in rows:
         assert 0 <= row.shared_discount <= row.discount <= row.gross
-        assert row.discount == row.line_discount + row.basket_discount
+        assert row.discount == row.promotion_discount + row.line_discount + row.basket_discount
         allowed = -(-row.gross * row.line.max_discount_bp // 10_000)
         assert row.beyond_maximum == (row.discount > allowed)
-        assert row.shared_discount == min(row.discount, allowed)
+        assert 0 <= row.promotion_discount <= allowed
+        assert row.shared_discount == min(row.discount, allowed) - row.promotion_discount
 
 
 @given(baskets())
 def test_no_line_gets_a_rupiah_more_than_its_proportion(basket: Basket) -> None:
     rows = priced(basket)
-    worth = [row.gross - row.line_discount for row in rows]
+    worth = [row.gross - row.promotion_discount - row.line_discount for row in rows]
     given_off = sum(row.basket_discount for row in rows)
     for each, row in zip(worth, rows, strict=True):
         assert abs(row.basket_discount * sum(worth) - given_off * each) <= max(0, sum(worth) - 1)
