@@ -150,7 +150,7 @@ class ReturnScreen(TakingBack):
         elif single:
             self.say(_("Why? One digit, then Enter."))
         else:
-            self.say(_("Enter takes one piece of the marked line back, F3 more; or scan the pieces."))
+            self.say(_("Scan the pieces; or Enter takes one of the marked line, F3 more."))
 
     async def _take_piece(self, code: str) -> None:
         meant = {item.id for item in await self.look(item_by_code, code=code)}

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from textual import events
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -228,9 +229,15 @@ class TakingBack(ShopScreen[Brought]):
         """Ask for the reason."""
         self.query_one(Numbered).focus()
 
+    def on_key(self, event: events.Key) -> None:
+        """Let a digit choose the reason from the lines, too, once something was chosen there."""
+        if any(one.pieces for one in self.candidates) and self.query_one(Numbered).choose_by(event.character):
+            event.stop()
+
     def on_numbered_chosen(self, event: Numbered.Chosen) -> None:
         """Send what is damaged aside; ask for a reason that is in no list."""
         other = event.index == _OTHER
+        self.ask_why()
         self.set_class(other, "-other")
         self.offer(self.candidates, self.listed.cursor)
         if event.index == _DAMAGED:

@@ -164,7 +164,8 @@ class UnreceiptedScreen(TakingBack, Searching):
             self.offer((*self.candidates, _candidate(position, item)), at)
         one = self.candidates[at]
         self.put(at, replace(one, price=item.price).counted(one.pieces + pieces))
-        self.say(_("Another piece, or Enter to go on."))
+        told = _("{name} of {artisan}. Another piece, or Enter to go on.")
+        self.say(told.format(name=item.name, artisan=item.artisan))
 
 
 def _candidate(position: int, item: ItemRow) -> Candidate:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -14,7 +14,8 @@ from textual.widget import Widget
 
 from pos.widgets.text import words
 
-_MARK = "▸"
+_MARK: Final = "▸"
+_DIGITS: Final = "123456789"
 
 
 class Numbered(Widget, can_focus=True):
@@ -95,7 +96,12 @@ class Numbered(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Choose by a digit."""
-        typed = event.character or ""
-        if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(self._answers):
+        if self.choose_by(event.character):
             event.stop()
-            self.choose(int(typed) - 1)
+
+    def choose_by(self, typed: str | None) -> bool:
+        """Choose by what a key prints; tell whether that was one of the digits."""
+        if not typed or typed not in _DIGITS[: len(self._answers)]:
+            return False
+        self.choose(int(typed) - 1)
+        return True
