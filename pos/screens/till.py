@@ -15,8 +15,10 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
-from pos.screens.burst import GAP_MS, Burst, Gate, Stroke
+from pos.rules.barcode import clean_scan
+from pos.screens.burst import GAP_MS, SEPARATOR, Burst, Gate, Stroke
 from pos.screens.command import PALETTE, QUIT
 from pos.screens.theme import NIGHT, THEMES
 from pos.widgets.header import HeaderLine, Standing
@@ -126,7 +128,7 @@ class Till(App[int]):
             return
         stroke = Stroke(event.key, event.character, self.instant_ms(event), event)
         before = self._undo_point()
-        for passed in self._gate.feed(stroke):
+        for passed in self._gate.feed(stroke, hold=before is None):
             await self._pass(passed)
         if self._gate.first is stroke:
             self._before = before
@@ -147,8 +149,10 @@ class Till(App[int]):
 
     async def _pass(self, passed: Stroke | Burst) -> None:
         if isinstance(passed, Burst):
-            self._take_back()
-            self._hand_over(passed.text)
+            if passed.begun:
+                self._take_back()
+            text = passed.text
+            self._hand_over(clean_scan(text) if SEPARATOR in text else text)
         elif isinstance(passed.source, events.Key):
             await super().on_event(passed.source)
 
@@ -156,7 +160,7 @@ class Till(App[int]):
         """Remember what the first character of a scan may change, before it is known for one."""
         widget = self.focused
         if isinstance(widget, Input):
-            return widget, partial(_restore, widget, widget.value, widget.cursor_position)
+            return widget, partial(_restore, widget, widget.value, widget.selection)
         if isinstance(widget, TakesBack):
             return widget, widget.undo_point()
         return None
@@ -202,6 +206,6 @@ class Till(App[int]):
         self.exit(0)
 
 
-def _restore(line: Input, value: str, position: int) -> None:
+def _restore(line: Input, value: str, selection: Selection) -> None:
     line.value = value
-    line.cursor_position = position
+    line.selection = selection

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 
 from textual.pilot import Pilot
@@ -39,20 +39,20 @@ class Hands:
             self.keys += 1
             self.now_ms += SLOW
             await self.pilot.press(key)
+            await self.till.release_keys()
 
     async def type(self, text: str) -> None:
         """Type a text as a person does."""
         await self.press(*text)
 
-    async def scan(self, code: str, *, suffix: str | None = "enter") -> None:
-        """Scan a code; the scanner adds its suffix."""
+    async def scan(
+        self, code: Sequence[str], *, prefix: Sequence[str] = (), suffix: str | None = "enter"
+    ) -> None:
+        """Scan a code; the scanner adds its prefix and its suffix, which may be several keys."""
         self.now_ms += SLOW
-        for character in code:
+        for key in [*prefix, *code, *(suffix.split(",") if suffix else ())]:
             self.now_ms += FAST
-            await self.pilot.press(character)
-        if suffix is not None:
-            self.now_ms += FAST
-            await self.pilot.press(suffix)
+            await self.pilot.press(key)
         await self.till.release_keys()
         self.now_ms += SLOW
 
