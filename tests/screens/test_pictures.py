@@ -3,7 +3,10 @@
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from pos.services.settings import change_setting
 from pos.shop import Shop
+from tests.builders.booth import a_line, cash, ibu, qris, sell
+from tests.builders.returns import give_back
 from tests.screens.conftest import At
 
 SIZES = [(80, 24), (120, 36)]
@@ -62,5 +65,42 @@ async def test_the_count_at_the_end_of_a_shift(
         await hands.sees("F8")
         await hands.press("f8")
         await hands.sees("Rp100.000")
+        await hands.settles()
+        assert hands.text == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_lines_of_a_receipt_that_goods_come_back_of(
+    selling: Shop, at: At, size: tuple[int, int], snapshot: SnapshotAssertion
+) -> None:
+    sell(selling, a_line(selling, quantity=3), a_line(selling, "KMR-0003-03"))
+    give_back(selling, "GRC-20261124-0001", {0: 1})
+    async with at(selling, size) as hands:
+        await hands.signs_in()
+        await hands.scan("GRC-20261124-0001")
+        await hands.sees("Pindai barangnya")
+        await hands.press("f3", "f5", "f3", "enter", "2")
+        await hands.sees("▸2 warna")
+        await hands.settles()
+        assert hands.text == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_an_exchange_in_the_basket_and_the_money_it_gives_back(
+    selling: Shop, at: At, size: tuple[int, int], snapshot: SnapshotAssertion
+) -> None:
+    change_setting(selling, actor=ibu(selling), name="manager_acts", value=[])
+    sell(selling, payments=[qris(50_000), cash(25_000)])
+    async with at(selling, size) as hands:
+        await hands.signs_in()
+        await hands.scan("GRC-20261124-0001")
+        await hands.sees("Satu angka")
+        await hands.press("3", "enter")
+        await hands.scan("2990000000039")
+        await hands.sees("1 barang", "PENGEMBALIAN")
+        await hands.settles()
+        assert hands.text == snapshot
+        await hands.press("enter")
+        await hands.sees("TUNAI")
         await hands.settles()
         assert hands.text == snapshot
