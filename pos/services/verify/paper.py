@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from db.queries.verify import month as month_asked
 from db.queries.verify import paper as asked
-from db.tables import cash_move, day_report, payout, sale, shift, statement
+from db.tables import cash_move, day_report, payout, promotion, sale, shift, statement
 from pos.services.verify.finding import Finding
 
 NUMBERED: Final[tuple[tuple[Column[Any], str], ...]] = (
@@ -24,6 +24,7 @@ NUMBERED: Final[tuple[tuple[Column[Any], str], ...]] = (
     (cash_move.c.number, "cash:{}"),
     (payout.c.number, "payout"),
     (statement.c.number, "statement"),
+    (promotion.c.code, "promotion"),
 )
 """Columns that hold numbers, and the name of the series that gives them."""
 Z_PARTS: Final = ("sales", "tenders", "shifts")
@@ -34,6 +35,7 @@ _STEMS: Final = {
     "shift:{}": "{}-S",
     "receipt:{}": "{}-",
     "payout": "PAY-",
+    "promotion": "PROMO-",
 }
 
 
