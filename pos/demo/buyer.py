@@ -57,6 +57,7 @@ def fill_basket(booth: Booth, dice: Random, shelf: Sequence[Standing]) -> Basket
             quantity=quantity,
             max_discount_bp=row.max_discount_bp,
             on_hand=row.on_hand,
+            offers=row.offers,
         )
         basket = add(basket, line)
     return basket
@@ -85,6 +86,10 @@ def _chosen(dice: Random, shelf: Sequence[Standing]) -> list[tuple[Standing, int
 
 def knock_off(dice: Random, basket: Basket, manager_id: int) -> Basket:
     """Give some baskets a discount: on a line, on all of it, now and then more than a cashier may."""
+    return _with_a_word(_knocked_off(dice, basket, manager_id), manager_id)
+
+
+def _knocked_off(dice: Random, basket: Basket, manager_id: int) -> Basket:
     roll = dice.random()
     place = dice.randrange(len(basket.lines))
     line = basket.lines[place]
@@ -98,7 +103,7 @@ def knock_off(dice: Random, basket: Basket, manager_id: int) -> Basket:
     if roll < 0.14:
         kind = DiscountKind.PERCENT if dice.random() < 0.6 else DiscountKind.AMOUNT
         value = 500 if kind is DiscountKind.PERCENT else 5_000
-        return _with_a_word(discount_basket(basket, Discount(kind, value)), manager_id)
+        return discount_basket(basket, Discount(kind, value))
     if roll < 0.16:
         whole = WHOLE_BP if dice.random() < 0.15 else line.max_discount_bp + 1_000
         given = Discount(DiscountKind.PERCENT, whole)
@@ -107,7 +112,7 @@ def knock_off(dice: Random, basket: Basket, manager_id: int) -> Basket:
 
 
 def _with_a_word(basket: Basket, manager_id: int) -> Basket:
-    """Have a manager allow what the basket's discount gives beyond the maximum."""
+    """Have a manager allow what promotion and discounts together give beyond the maximum."""
     return replace(basket, discount_approved_by=manager_id) if awaits_approval(basket) else basket
 
 

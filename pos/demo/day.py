@@ -15,6 +15,7 @@ from pos.demo.counter import Counter
 from pos.demo.desk import A_DAY, Desk
 from pos.demo.drawer import open_drawer
 from pos.demo.office import change_prices, change_terms, mistype
+from pos.demo.promotion import promote
 from pos.demo.seed import chance
 from pos.demo.shelf import fill_up, look
 from pos.rules.roles import Role
@@ -73,6 +74,7 @@ def live(story: Story, day: date, *, last: bool) -> None:
     booth.clock.to(day, time(8, 30))
     change_prices(booth, dice, day, manager)
     change_terms(booth, dice, day, manager)
+    promote(booth, day, manager, opening=last or story.receipts == 0)
     mistype(booth, day)
     shelf = look(booth)
     if day.weekday() in DELIVERY_DAYS:

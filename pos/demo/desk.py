@@ -14,6 +14,7 @@ from pos.rules.cash import round_cash
 from pos.services.bought import bought
 from pos.services.correction import TenderCorrection, correct_tender
 from pos.services.exchange import exchange
+from pos.services.item import item_by_code
 from pos.services.match import Match, match_piece
 from pos.services.returns import Return, take_back
 from pos.services.sale import Payment, TenderKind, take_payment
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from pos.demo.counter import Counter
     from pos.demo.drawer import Drawer
-    from pos.demo.shelf import Standing
+    from pos.services.item import ItemRow
 
 A_DAY: Final = 3
 """Deeds of a day."""
@@ -215,7 +216,8 @@ class Desk:
         """Sell one piece more than the books have of something, on a manager's word."""
         counter = self.counter
         few = min(counter.shelf, key=lambda one: (one.on_hand, one.good.code))
-        line = _whole_stock(few, counter.manager.id)
+        (row,) = item_by_code(counter.booth.shop, code=few.good.code)
+        line = _whole_stock(row, counter.manager.id)
         basket = add(Basket(token=counter.booth.token()), line)
         paid = [Payment(TenderKind.CARD, totals(basket).total, self._reference(TenderKind.CARD), "0021")]
         take_payment(counter.booth.shop, actor=drawer.cashier, basket=basket, payments=paid)
@@ -223,16 +225,17 @@ class Desk:
         counter.count(basket, off_the_shelf=False)
 
 
-def _whole_stock(standing: Standing, manager_id: int) -> BasketLine:
+def _whole_stock(row: ItemRow, manager_id: int) -> BasketLine:
     """Take all there is of an item, and one more."""
-    good = standing.good
     return BasketLine(
-        item_id=standing.item_id,
-        code=good.code,
-        name=good.name,
-        artisan_id=0,
-        price=standing.price,
-        quantity=standing.on_hand + 1,
-        max_discount_bp=0,
+        item_id=row.id,
+        code=row.code,
+        name=row.name,
+        artisan_id=row.artisan_id,
+        price=row.price,
+        quantity=row.on_hand + 1,
+        max_discount_bp=row.max_discount_bp,
+        on_hand=row.on_hand,
+        offers=row.offers,
         granted_by=manager_id,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -54,6 +54,8 @@ class Booth:
     """What it sells, by code."""
     staff: dict[str, Actor]
     """Who works there, by code."""
+    running: list[tuple[str, date]] = field(default_factory=list)
+    """Code and last day of the promotions that began."""
 
     def token(self) -> str:
         """Give a fresh token of the story."""

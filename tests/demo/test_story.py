@@ -54,6 +54,7 @@ EVENTS = {
     "exchange",
     "void",
     "correction",
+    "promotion-added",
     "cash-moved",
     "shift-ended",
     "z-report",
