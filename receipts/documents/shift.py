@@ -163,3 +163,5 @@ class ShiftReport:
     """Who asked for the report when it was not the cashier."""
     copy: int = 0
     """0 for the original, n for the n-th copy."""
+    notes: tuple[str, ...] = ()
+    """What else is to be known, such as baskets left on hold."""

@@ -1,7 +1,8 @@
-"""A stack of A4 pages under the pen; the one invariant: pages are as many as were announced.
+"""A stack of pages under the pen; the one invariant: pages are as many as were announced.
 
-Text of a page is gathered in one text object and lies over its rules and bands. Coordinates are PDF points
-from the lower left corner. Nothing of a clock or of the machine enters the bytes.
+Pages are A4 unless a paper asks for another size; the edges named here are those of A4. Text of a page is
+gathered in one text object and lies over its rules and bands. Coordinates are PDF points from the lower left
+corner. Nothing of a clock or of the machine enters the bytes.
 """
 
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ class Papers:
     """Whose paper it is."""
     pages: int
     """How many pages there will be."""
+    size: tuple[float, float] = A4
+    """Width and height of each page in points."""
 
 
 class Sheet:
@@ -43,7 +46,7 @@ class Sheet:
         """How many pages were announced."""
         self.page = 1
         """Number of the page under the pen, from 1."""
-        self._canvas = Canvas(out, pagesize=A4, pageCompression=1, invariant=1, lang="id")
+        self._canvas = Canvas(out, pagesize=papers.size, pageCompression=1, invariant=1, lang="id")
         self._canvas.setTitle(printable(papers.title))
         self._canvas.setAuthor(printable(papers.author))
         self._canvas.setCreator(printable(papers.author))
@@ -83,6 +86,11 @@ class Sheet:
     def band(self, left: float, bottom: float, width: float, height: float) -> None:
         """Lay a pale band under what will be written."""
         self._canvas.setFillGray(0.94)
+        self._canvas.rect(left, bottom, width, height, stroke=0, fill=1)
+
+    def bar(self, left: float, bottom: float, width: float, height: float) -> None:
+        """Draw a black bar, as of a bar code."""
+        self._canvas.setFillGray(0.0)
         self._canvas.rect(left, bottom, width, height, stroke=0, fill=1)
 
     def frame(self, left: float, bottom: float, width: float, height: float) -> None:

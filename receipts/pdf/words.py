@@ -72,6 +72,25 @@ SIGNING_NOTE = (
     "penerimaan uang dibuktikan dengan kuitansi atau bukti transfer bank."
 )
 
+KUITANSI = "KUITANSI"
+KUITANSI_NUMBER = "No. {number}"
+COPY = "SALINAN ke-{n}"
+RECEIVED_FROM = "Sudah terima dari"
+ADDRESS = "Alamat"
+THE_SUM_OF = "Uang sejumlah"
+PAYMENT_FOR = "Untuk pembayaran"
+TILL_RECEIPT = "Struk"
+TILL_RECEIPT_OF = "{number}, {day}"
+PLACE_AND_DAY = "{place}, {day}"
+RECEIVED = "Yang menerima,"
+METERAI = ("Meterai", "Rp10.000")
+KUITANSI_NOTE = "Satu kuitansi untuk satu struk; lembar yang diterbitkan ulang bertanda SALINAN."
+
+DIGITAL_COPY = "SALINAN DIGITAL"
+DIGITAL_NOTE = "Salinan digital dari struk {number}, dibuat mesin kasir; isinya sama dengan struk kertas."
+RECEIPT_TITLE = "Struk {number}"
+RECEIPT_CONTINUED = "{number} - halaman {page} dari {pages}"
+
 
 def plain_date(day: date) -> str:
     """Write a date without its weekday: `1 Oktober 2026`."""

@@ -11,7 +11,7 @@ from receipts.documents.shift import (
 )
 from receipts.text import date_time, rupiah, short_date
 from receipts.thermal.line import DRAWER, RULE, Line
-from receipts.thermal.paper import fact, large_pair, pair
+from receipts.thermal.paper import fact, large_pair, pair, words
 from receipts.thermal.parts import (
     counted,
     money,
@@ -62,6 +62,7 @@ def shift_report_lines(report: ShiftReport, columns: int) -> list[Line]:
         *takings(report.tenders, columns),
         *_drawer(report, columns),
         *_count(report, columns),
+        *_notes(report, columns),
         *(
             signatures((say.SIGN_CASHIER, say.SIGN_MANAGER), columns)
             if report.kind is ShiftReportKind.END
@@ -120,3 +121,8 @@ def _drawer(report: ShiftReport, columns: int) -> list[Line]:
 def _count(report: ShiftReport, columns: int) -> list[Line]:
     rows = notes_and_coins(report.counts)
     return [*section(say.CASH_COUNT, columns), *rows] if rows else []
+
+
+def _notes(report: ShiftReport, columns: int) -> list[Line]:
+    rows = [row for note in report.notes for row in words(note, columns)]
+    return [*section(say.NOTES, columns), *rows] if rows else []

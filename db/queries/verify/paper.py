@@ -11,7 +11,18 @@ from sqlmodel import Session
 
 from db.queries.verify.ledger import whole
 from db.queries.verify.text import raw
-from db.tables import cash_move, day_report, entry, posting, sale, series, shift, shift_count, tender
+from db.tables import (
+    cash_move,
+    day_report,
+    entry,
+    kuitansi,
+    posting,
+    sale,
+    series,
+    shift,
+    shift_count,
+    tender,
+)
 
 DIGITS = "0123456789"
 """What a number ends in."""
@@ -182,3 +193,10 @@ def bodies(session: Session) -> Iterator[tuple[str, date, str]]:
     question = select(day_report.c.number, day_report.c.day, day_report.c.body).order_by(day_report.c.number)
     for row in session.execute(question).all():
         yield row[0], row[1], row[2]
+
+
+def kuitansi_columns(session: Session) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Read number and sealed columns of every formal receipt."""
+    names = ("number", "sale_id", "buyer", "address", "purpose", "amount", "staff_code", "business_date")
+    for row in session.execute(select(*(kuitansi.c[name] for name in names)).order_by(kuitansi.c.number)):
+        yield row[0], dict(zip(names, (*row[:-1], row[-1].isoformat()), strict=True))

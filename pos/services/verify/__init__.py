@@ -19,7 +19,7 @@ from pos.services.verify.finding import Finding, say
 from pos.services.verify.ledger import check_accounts, check_goods, check_transactions
 from pos.services.verify.mirror import check_mirrors
 from pos.services.verify.month import check_months, check_payments, check_statement_pages
-from pos.services.verify.paper import check_numbers, check_shifts, check_slips
+from pos.services.verify.paper import check_kuitansi, check_numbers, check_shifts, check_slips
 from pos.services.verify.promotion import check_promotions
 from pos.services.verify.soundness import check_soundness
 
@@ -34,6 +34,7 @@ CHECKS: Final[tuple[Callable[[Session], Iterator[Finding]], ...]] = (
     check_numbers,
     check_shifts,
     check_slips,
+    check_kuitansi,
     check_promotions,
     check_months,
     check_payments,

@@ -12,9 +12,10 @@ from typing import Any, Final
 from sqlalchemy import Column
 from sqlmodel import Session
 
+from db.queries.kuitansi import WRITTEN
 from db.queries.verify import month as month_asked
 from db.queries.verify import paper as asked
-from db.tables import cash_move, day_report, payout, promotion, sale, shift, statement
+from db.tables import cash_move, day_report, kuitansi, payout, promotion, sale, shift, statement
 from pos.services.verify.finding import Finding
 
 NUMBERED: Final[tuple[tuple[Column[Any], str], ...]] = (
@@ -24,6 +25,7 @@ NUMBERED: Final[tuple[tuple[Column[Any], str], ...]] = (
     (cash_move.c.number, "cash:{}"),
     (payout.c.number, "payout"),
     (statement.c.number, "statement"),
+    (kuitansi.c.number, "kuitansi:{}"),
     (promotion.c.code, "promotion"),
 )
 """Columns that hold numbers, and the name of the series that gives them."""
@@ -34,6 +36,7 @@ _STEMS: Final = {
     "cash:{}": "KAS-{}-",
     "shift:{}": "{}-S",
     "receipt:{}": "{}-",
+    "kuitansi:{}": "KWT-{}-",
     "payout": "PAY-",
     "promotion": "PROMO-",
 }
@@ -107,6 +110,18 @@ def check_slips(session: Session) -> Iterator[Finding]:
         yield from _compare(("z-report-differs", "day_report", number), told, there)
     for number in sorted(reports):
         yield Finding("z-report-missing", "day_report", number)
+
+
+def check_kuitansi(session: Session) -> Iterator[Finding]:
+    """Hold formal receipts against their seals."""
+    sealed = {number: _read(text) for number, text in month_asked.payloads_of(session, WRITTEN)}
+    for number, columns in asked.kuitansi_columns(session):
+        told = sealed.pop(number, {})
+        facts = told.get("kuitansi")
+        said = (facts if isinstance(facts, dict) else {}) | {"business_date": told.get("day")}
+        yield from _compare(("kuitansi-differs", "kuitansi", number), said, columns)
+    for number in sorted(sealed):
+        yield Finding("kuitansi-missing", "kuitansi", number)
 
 
 def _compare(what: tuple[str, str, str], told: dict[str, Any], there: dict[str, Any]) -> Iterator[Finding]:
