@@ -20,7 +20,7 @@ from pos.rules.line import (
     parts_sold,
 )
 from pos.rules.promotion import Offer, OfferKind, best, missing, promised
-from tests.builders.basket import a_basket, a_line, amount, percent
+from tests.builders.basket import a_basket, a_line, amount, offers, percent
 
 BP = st.integers(0, 10_000)
 
@@ -35,17 +35,6 @@ def off_amount(rupiah: int, key: int = 1) -> Offer:
 
 def bundle(buys: int, free: int, key: int = 1) -> Offer:
     return Offer(key, "Beli banyak", OfferKind.BUNDLE, 0, buys, free)
-
-
-@st.composite
-def offers(draw: st.DrawFn) -> Offer:
-    key, bearing = draw(st.integers(1, 99)), draw(BP)
-    kind = draw(st.sampled_from(OfferKind))
-    if kind is OfferKind.PERCENT:
-        return Offer(key, "P", kind, draw(BP), artisan_bp=bearing)
-    if kind is OfferKind.AMOUNT:
-        return Offer(key, "P", kind, draw(st.integers(0, 300_000)), artisan_bp=bearing)
-    return Offer(key, "P", kind, 0, draw(st.integers(1, 6)), draw(st.integers(1, 4)), bearing)
 
 
 @st.composite
