@@ -20,7 +20,8 @@ from pos.services.draft import save_draft
 from pos.services.sale import take_payment
 from pos.shop import Shop
 from tests.builders.booth import cash, sari
-from tests.builders.killing import Victims, basket_of, findings, with_goods
+from tests.builders.killing import Victims, findings
+from tests.builders.killing_deeds import basket_of, with_goods
 
 LONGEST = 0.15
 """Seconds a victim sells at most after its first sale has begun."""

@@ -19,7 +19,8 @@ from pos.services.printing import answer_paper, print_next, queue_state, recover
 from pos.services.settings import change_setting
 from pos.shop import Shop
 from tests.builders.booth import ibu, sell
-from tests.builders.killing import Victims, findings, with_goods
+from tests.builders.killing import Victims, findings
+from tests.builders.killing_deeds import with_goods
 
 SECOND = "GRC-20261124-0002"
 """Number of the receipt that is printed."""

@@ -30,7 +30,8 @@ from pos.services.sale import take_payment
 from pos.shop import Shop
 from pos.words import sentence
 from tests.builders.booth import START, Clock, booth_at, cash, sari
-from tests.builders.killing import basket_of, findings, rows, with_goods
+from tests.builders.killing import findings, rows
+from tests.builders.killing_deeds import basket_of, with_goods
 
 NOBODY = 65_534
 """User whom rights on files bind, unlike root."""
