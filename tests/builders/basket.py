@@ -36,17 +36,6 @@ MEANS = st.sampled_from([Means.QRIS, Means.CARD, Means.TRANSFER])
 
 
 @st.composite
-def offers(draw: st.DrawFn) -> Offer:
-    key, bearing = draw(st.integers(1, 99)), draw(st.integers(0, 10_000))
-    kind = draw(st.sampled_from(OfferKind))
-    if kind is OfferKind.PERCENT:
-        return Offer(key, "P", kind, draw(st.integers(0, 10_000)), artisan_bp=bearing)
-    if kind is OfferKind.AMOUNT:
-        return Offer(key, "P", kind, draw(st.integers(0, 300_000)), artisan_bp=bearing)
-    return Offer(key, "P", kind, 0, draw(st.integers(1, 6)), draw(st.integers(1, 4)), bearing)
-
-
-@st.composite
 def lines(draw: st.DrawFn) -> BasketLine:
     price, quantity = draw(st.integers(0, 2_000_000)), draw(st.integers(1, 20))
     bare = BasketLine(

@@ -1,13 +1,10 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pos.errors import Trouble
 from pos.rules.basket import Basket, from_json, to_json
-from pos.rules.promotion import Offer
-from tests.builders.basket import baskets, offers
+from tests.builders.basket import baskets
 
 
 @given(baskets())
@@ -15,13 +12,6 @@ def test_a_draft_reads_back_as_it_was(basket: Basket) -> None:
     text = to_json(basket)
     assert text.isascii()
     assert from_json(text) == basket
-
-
-@given(baskets(), st.lists(offers(), min_size=1, max_size=3))
-def test_a_draft_keeps_the_promotions_of_its_lines(basket: Basket, running: list[Offer]) -> None:
-    lines = tuple(replace(line, offers=tuple(running)) for line in basket.lines)
-    promoted = replace(basket, lines=lines)
-    assert from_json(to_json(promoted)) == promoted
 
 
 @pytest.mark.parametrize(
