@@ -82,6 +82,7 @@ class FinderDialog(Dialog[Answer], Searching):
         self._rows: tuple[Row, ...] = ()
         self._shown: tuple[Place, str] | None = None
         self._quantity: int | None = None
+        self._left_behind: Row = None
 
     def compose(self) -> ComposeResult:
         """Put the line over the list."""
@@ -129,7 +130,9 @@ class FinderDialog(Dialog[Answer], Searching):
     def _show(self, text: str, wanted: Wanted, pieces: Sequence[ItemRow]) -> None:
         self._rows = (*self._leading(wanted), *pieces, None)
         self._shown = (self._place, text)
-        self.query_one(FinderList).show([_cells(row) for row in self._rows])
+        mark = self._rows.index(self._left_behind) if self._left_behind in self._rows[:-1] else 0
+        self._left_behind = None
+        self.query_one(FinderList).show([_cells(row) for row in self._rows], mark)
         self._title(wanted)
 
     def _leading(self, wanted: Wanted) -> Sequence[Block | Owner]:
@@ -230,10 +233,10 @@ class FinderDialog(Dialog[Answer], Searching):
         line = self.query_one(FinderLine)
         if line.value:
             line.value = ""
-        elif self._place.owner is not None:
-            self._walk(Place(self._place.block))
         elif self._place.block is not None:
-            self._walk(Place())
+            owner = self._place.owner
+            self._left_behind = owner or self._place.block
+            self._walk(Place(self._place.block) if owner else Place())
         else:
             self.dismiss(None)
 

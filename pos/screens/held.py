@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.widgets import Static
 
 from pos.errors import Refused
 from pos.rules.basket import Basket, News, reprice, totals
@@ -21,7 +22,8 @@ from pos.widgets.field import Field, any_text
 from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
 from pos.widgets.rows import Column, Rows
-from pos.words import N_, _
+from pos.widgets.text import words
+from pos.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,16 +69,25 @@ class HeldDialog(Dialog[str]):
         self._held = tuple(held)
 
     def compose(self) -> ComposeResult:
-        """List them."""
+        """List them; what is in the marked one is told below."""
         with Vertical(classes="panel -broad") as panel:
             panel.border_title = _("Baskets on hold")
             yield Rows(_COLUMNS)
+            yield Static("", classes="explained", markup=False)
             yield Notice()
             yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the lines."""
         self.query_one(Rows).show([_cells(held) for held in self._held])
+        self._explain(0)
+
+    def _explain(self, at: int) -> None:
+        self.query_one(".explained", Static).update(words(contents(self._held[at].basket)))
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Tell what is in the marked basket."""
+        self._explain(event.index)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         """Give the token of the marked basket."""
@@ -86,7 +97,31 @@ class HeldDialog(Dialog[str]):
 def _cells(held: HeldBasket) -> tuple[str, ...]:
     sums = totals(held.basket)
     since = held.saved_at.astimezone(WIB).strftime("%d/%m %H.%M")
-    return (since, held.basket.note, held.staff_code, held.till, str(sums.pieces), rupiah(sums.total))
+    return (since, held.called, held.staff_code, held.till, str(sums.pieces), rupiah(sums.total))
+
+
+def contents(basket: Basket) -> str:
+    """Say what is in a basket, on one line in the chosen language."""
+    told = ", ".join(f"{line.quantity}× {line.name}" for line in basket.lines)
+    if basket.back is None:
+        return told
+    back = ", ".join(f"{line.quantity}× {line.name}" for line in basket.back.lines)
+    coming = _("Comes back: {items}").format(items=back)
+    return f"{told} · {coming}" if told else coming
+
+
+def held_lines(held: Sequence[HeldBasket], most: int = 6) -> list[str]:
+    """Say which baskets were left on hold: how many, then each by its note and worth; after so many, a dot.
+
+    Args:
+        held: the baskets.
+        most: how many are named.
+    """
+    if not held:
+        return []
+    count = ngettext("{n} basket is on hold:", "{n} baskets are on hold:", len(held)).format(n=len(held))
+    named = [f"· {one.called} · {rupiah(totals(one.basket).total)}" for one in held[:most]]
+    return [count, *named, *(["· …"] if len(held) > most else [])]
 
 
 async def choose_held(screen: Asking[Any]) -> str | None:
@@ -112,12 +147,14 @@ async def freshened(screen: Asking[Any], basket: Basket) -> tuple[Basket, str]:
     }
     fresh, names = basket, []
     for at, line in enumerate(basket.lines):
+        if line.unmatched:
+            continue
         item = now.get(line.item_id)
         if item is None:
             names.append(line.name)
             continue
         fresh = reprice(fresh, at, News(item.price, item.max_discount_bp, item.on_hand, item.offers))
-        if item.price != line.price or line.quantity > item.on_hand:
+        if item.price != line.price or (line.quantity > item.on_hand and line.granted_by is None):
             names.append(line.name)
     if not names:
         return fresh, ""

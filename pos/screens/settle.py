@@ -5,11 +5,13 @@ The invariant: the basket's token makes it unique, so that asking again never ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from pos.rules.basket import Basket
+from pos.errors import Refused
+from pos.rules.basket import Basket, grant
 from pos.rules.tendering import Means, Taken
+from pos.screens.beyond import word_for_found
 from pos.services.exchange import exchange
 from pos.services.returns import ReturnDone, return_of, take_back
 from pos.services.sale import Payment, SaleDone, TenderKind, take_payment
@@ -17,6 +19,8 @@ from pos.services.sale import Payment, SaleDone, TenderKind, take_payment
 if TYPE_CHECKING:
     from pos.screens.base import Asking
     from pos.services.login import Actor
+
+Done = TypeVar("Done")
 
 Settled = SaleDone | ReturnDone
 """What came of it."""
@@ -47,9 +51,26 @@ async def settle_paid(
         Refused: as `take_payment` and `exchange`.
     """
     staff = screen.till.staff
-    if basket.back is None:
-        return await screen.ask(take_payment, actor=staff, basket=basket, payments=payments)
-    return await screen.ask(exchange, actor=staff, approver=word, basket=basket, payments=payments)
+
+    async def settle(given: Basket) -> SaleDone:
+        if given.back is None:
+            return await screen.ask(take_payment, actor=staff, basket=given, payments=payments)
+        return await screen.ask(exchange, actor=staff, approver=word, basket=given, payments=payments)
+
+    return await _on_a_word(screen, basket, settle)
+
+
+async def _on_a_word(
+    screen: Asking[Any], basket: Basket, settle: Callable[[Basket], Awaitable[Done]]
+) -> Done:
+    """Settle a basket; where somebody else sold what the buyer holds, ask a manager there and then."""
+    while True:
+        try:
+            return await settle(basket)
+        except Refused as refusal:
+            if refusal.code != "not-enough-on-shelf":
+                raise
+            basket = grant(basket, str(refusal.facts["item"]), await word_for_found(screen, refusal))
 
 
 async def settle_back(
@@ -68,7 +89,11 @@ async def settle_back(
     """
     assert basket.back is not None
     by_means, staff = payments_of(refunds), screen.till.staff
+
+    async def settle(given: Basket) -> SaleDone:
+        return await screen.ask(exchange, actor=staff, approver=word, basket=given, payments=by_means)
+
     if basket.lines:
-        return await screen.ask(exchange, actor=staff, approver=word, basket=basket, payments=by_means)
+        return await _on_a_word(screen, basket, settle)
     back = return_of(basket.back, by_means)
     return await screen.ask(take_back, actor=staff, approver=word, token=basket.token, back=back)

@@ -35,12 +35,15 @@ def bare(amount: int) -> str:
 
 
 def line_cells(number: int, line: PricedLine) -> tuple[str, ...]:
-    """Write one line of the basket, cell by cell; an exclamation mark warns of a discount to be allowed."""
+    """Write one line of the basket, cell by cell.
+
+    An exclamation mark warns of a discount to be allowed, a question mark of a piece nobody can name.
+    """
     warned = "!" if line.beyond_maximum and line.line.approved_by is None else ""
     return (
         str(number),
         line.line.code,
-        line.line.name,
+        f"? {line.line.name}" if line.line.unmatched else line.line.name,
         str(line.line.quantity),
         bare(line.line.price),
         f"{warned}-{bare(line.discount)}" if line.discount else "",
@@ -69,6 +72,8 @@ class BasketList(Rows):
 
 def about_line(line: PricedLine) -> str:
     """Say everything about one line that its row has no room for."""
+    if line.line.unmatched:
+        return f"? {line.line.name} · {_('Nobody knows it')}"
     on_hand = line.line.on_hand
     parts = [
         line.line.code,
