@@ -40,6 +40,7 @@ class Hands:
             self.now_ms += SLOW
             await self.pilot.press(key)
             await self.till.release_keys()
+            await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type a text as a person does."""
