@@ -17,9 +17,10 @@ class UnmatchedDialog(FormDialog[Unnamed]):
     """Ask for a description, a price and how many."""
 
     def __init__(self, wanted: Wanted) -> None:
-        """Take what was typed in the finder."""
+        """Take what was typed in the finder; the first thing that is missing is asked first."""
         super().__init__()
         self._wanted = wanted
+        self.home = "#name" if not wanted.text else "#price" if wanted.about is None else "#pieces"
 
     def title_text(self) -> str:
         """Name the question."""
@@ -39,14 +40,6 @@ class UnmatchedDialog(FormDialog[Unnamed]):
             ),
             Field(_("How many"), read_quantity, value=str(quantity or 1), id="pieces"),
         ]
-
-    def on_mount(self) -> None:
-        """Begin where something is missing."""
-        for field in self.query(Field):
-            if not field.text:
-                field.focus()
-                return
-        self.query_one("#pieces", Field).focus()
 
     def answer(self) -> None:
         """Give the piece."""
