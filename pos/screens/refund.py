@@ -66,6 +66,8 @@ class RefundScreen(ShopScreen[Settled]):
         """What comes back."""
         self.refunding = refunding
         """How it goes back."""
+        self.scanned = ""
+        """What was scanned here: it goes into the basket, and the money waits; empty for nothing."""
         self._word = word
 
     def compose(self) -> ComposeResult:
@@ -144,6 +146,14 @@ class RefundScreen(ShopScreen[Settled]):
         """Take the last means away again."""
         self.refunding = self.refunding.without_last()
         self.draw()
+
+    def take_scan(self, text: str) -> None:
+        """Leave with what the buyer takes after all, unless a means was proven."""
+        if self.refunding.given or self.busy or self.acting:
+            super().take_scan(text)
+        else:
+            self.scanned = text
+            self.dismiss(None)
 
     def action_back(self) -> None:
         """Leave, unless a means was proven: what the bank has must not be forgotten by one key."""

@@ -120,9 +120,12 @@ class Returning(BasketDesk):
             cash_before=seen.cash_before if seen else 0,
             held={means: seen.paid.get(means.value, 0) for means in HELD} if seen else {},
         )
-        done = await self.app.push_screen_wait(RefundScreen(self.basket, refunding, word))
+        screen = RefundScreen(self.basket, refunding, word)
+        done = await self.app.push_screen_wait(screen)
         if done is not None:
             self.show_settled(done)
+        elif screen.scanned:
+            self.take_scan(screen.scanned)
 
     def show_settled(self, done: Settled) -> None:
         """Begin the next basket and show what this one came to."""

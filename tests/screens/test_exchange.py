@@ -92,6 +92,24 @@ async def test_something_cheaper_gives_money_back_on_a_managers_word(desk: Shop,
     is_sound(desk)
 
 
+async def test_a_scan_at_the_refund_goes_into_the_basket_and_the_money_waits(desk: Shop, at: At) -> None:
+    async with at(desk) as hands:
+        await brings_back(hands)
+        await hands.press("enter")
+        await gives_word(hands, "TUNAI")
+        await hands.scan(TRAIN)
+        await hands.sees("1 barang", "Kereta koran", "Retur -Rp75.000")
+        await hands.press("enter")
+        await hands.sees("TUNAI", "Tunai dibulatkan")
+        await hands.press("f4")
+        await hands.sees("Kirim transfernya")
+        await hands.scan(CAP)
+        await hands.sees("diabaikan")
+        await hands.press("escape", "enter")
+        await hands.sees("Tukar GRC-20261124-0002")
+    is_sound(desk)
+
+
 async def test_more_money_than_the_manager_saw_is_asked_for_again(desk: Shop, at: At) -> None:
     async with at(desk) as hands:
         await brings_back(hands)
