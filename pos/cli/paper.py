@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +12,7 @@ import typer
 from pos.cli.frame import answer, note, rows_text, shop_of
 
 if TYPE_CHECKING:
+    from pos.shop import Shop
     from receipts.errors import PrinterTrouble
 
 
@@ -20,6 +22,13 @@ class ReceiptFormat(StrEnum):
     TEXT = "text"
     ESCPOS = "escpos"
     PNG = "png"
+    PDF = "pdf"
+
+
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", help="File to write; standard output without it."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -32,28 +41,43 @@ def receipt(
     ctx: typer.Context,
     number: Annotated[str, typer.Argument(metavar="NUMBER", help="Number of the receipt, or its end.")],
     form: Annotated[
-        ReceiptFormat, typer.Option("--format", help="Text, printer bytes or picture.")
+        ReceiptFormat, typer.Option("--format", help="Text, printer bytes, picture, or a page as PDF.")
     ] = ReceiptFormat.TEXT,
     width: Annotated[int, typer.Option("--width", min=32, max=48, help="Columns of the paper.")] = 48,
+    out: Out = None,
 ) -> None:
     """Give a stored receipt again."""
-    from pos.services.documents import as_copy  # noqa: PLC0415 - loads the store
-    from pos.services.documents.receipt import receipt_of  # noqa: PLC0415
-    from pos.services.paper_view import whole_number  # noqa: PLC0415
-    from receipts.thermal import lay_out, to_text  # noqa: PLC0415
+    from pos.services.paper_view import whole_number  # noqa: PLC0415 - loads the store
 
     shop = shop_of(ctx)
     whole = whole_number(shop, text=number)
-    with shop.reading() as session:
-        paper = as_copy(receipt_of(session, whole), 1)
-    lines = lay_out(paper, width)
+    pages = _pages(shop, whole, form, width)
+    if out is not None:
+        from pos.services.outgoing import write_file  # noqa: PLC0415
+
+        write_file(out, [pages])
+        answer(ctx, {"number": whole, "file": str(out)}, str(out))
+    elif form is ReceiptFormat.TEXT:
+        text = pages.decode()
+        answer(ctx, {"number": whole, "text": text}, text.rstrip("\n"))
+    else:
+        sys.stdout.buffer.write(pages)
+
+
+def _pages(shop: Shop, number: str, form: ReceiptFormat, width: int) -> bytes:
+    """Make a copy of a receipt in a form; only what that form needs is loaded."""
+    from pos.services.receipt_pdf import receipt_pdf  # noqa: PLC0415 - loads the store
+    from pos.services.reprint import receipt_paper  # noqa: PLC0415
+    from receipts.thermal import lay_out, to_text  # noqa: PLC0415
+
+    if form is ReceiptFormat.PDF:
+        return receipt_pdf(shop, number=number)
+    lines = lay_out(receipt_paper(shop, number=number), width)
     if form is ReceiptFormat.TEXT:
-        text = to_text(lines, width)
-        answer(ctx, {"number": paper.number, "text": text}, text.rstrip("\n"))
-        return
+        return to_text(lines, width).encode()
     from receipts.thermal import to_escpos, to_png  # noqa: PLC0415 - loads python-escpos or Pillow
 
-    sys.stdout.buffer.write(to_png(lines, width) if form is ReceiptFormat.PNG else to_escpos(lines, width))
+    return to_png(lines, width) if form is ReceiptFormat.PNG else to_escpos(lines, width)
 
 
 def printers(

@@ -86,7 +86,7 @@ def test_it_says_that_it_is_a_digital_copy_and_never_which_one() -> None:
 
 
 def test_a_usual_receipt_is_one_page_as_wide_as_a_telephone_wants_it() -> None:
-    short = replace(a_correction(), header=Header("Gerai"), reason="", approved_by="")
+    short = replace(a_correction(), header=Header("Gerai"), reason="", approved_by="", rounding=0)
     assert page_sizes(receipt_pages(short)) == [(297, 419)]
     ((width, height),) = page_sizes(receipt_pages(an_exchange()))
     assert width == 297
