@@ -142,7 +142,7 @@ class Counter(Returning):
         """Take the money for the basket and begin the next; an empty basket is nothing to pay."""
         from pos.screens.payment import PaymentScreen  # noqa: PLC0415 - loads when wanted
 
-        if self.basket.idle:
+        if self.basket.idle and not self.basket.taken:
             return
         if awaits_approval(self.basket):
             manager = await self.manager_for(Act.DISCOUNT_BEYOND_MAXIMUM)
@@ -151,11 +151,11 @@ class Counter(Returning):
         word = await self.word_for_back(seen) if self.basket.back else None
         await self.kept()
         hurried = self.drop_ahead(self.pay)
-        if self.basket.back and self.totals.total <= 0:
+        if self.basket.back and self.totals.total <= 0 and not self.basket.taken:
             await self.give_back(word, seen)
             self.drop_ahead(self.pay)
             return
-        screen = PaymentScreen(self.basket, self.totals, exact_now=hurried, word=word)
+        screen = PaymentScreen(self.basket, self.totals, self.keep_now, exact_now=hurried, word=word)
         paid = await self.app.push_screen_wait(screen)
         if screen.sold_before is not None:
             self.change(self.fresh_basket())

@@ -67,7 +67,7 @@ class BasketDesk(TurnsScreen):
             return
         listed.show_basket(self.lines, marked, self.basket.back)
         self.marked = listed.cursor
-        self.query_one(TotalsPanel).show_totals(self.totals)
+        self.query_one(TotalsPanel).show_totals(self.totals, sum(one.amount for one in self.basket.taken))
         self.draw_marked()
         self.show_keys()
 
@@ -88,6 +88,11 @@ class BasketDesk(TurnsScreen):
 
     @step
     async def _keep(self) -> None:
+        await self.kept()
+
+    async def keep_now(self, basket: Basket) -> None:
+        """Keep a state of the basket that is not on the counter yet, such as what was taken for it."""
+        self._unkept = basket
         await self.kept()
 
     async def kept(self) -> None:

@@ -1,11 +1,12 @@
 """Taking the money: exact cash in one key, cash given by digits, QRIS, card, transfer, and any split of them.
 
-The invariant: a basket is sold once, however often Enter comes; the screen closes only with the sale or Esc.
+The invariants: a basket is sold once, however often Enter comes; the screen closes only with the sale or Esc;
+what was proven to be paid is in the store before anything else is done with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,7 +18,7 @@ from pos.errors import Refused
 from pos.rules.basket import Basket, Totals, priced
 from pos.rules.money import parse_amount, rupiah
 from pos.rules.tendering import Means, Taken, Tendering
-from pos.screens.base import ShopScreen, act
+from pos.screens.base import ShopScreen, act, step
 from pos.screens.command import BACK, HELP, PALETTE, Command, bindings
 from pos.screens.proof import CardDialog, TransferDialog
 from pos.screens.settle import payments_of, settle_paid
@@ -67,13 +68,20 @@ class PaymentScreen(ShopScreen[SaleDone]):
     home = "#given"
 
     def __init__(
-        self, basket: Basket, totals: Totals, *, exact_now: bool = False, word: Actor | None = None
+        self,
+        basket: Basket,
+        totals: Totals,
+        keep: Callable[[Basket], Awaitable[None]],
+        *,
+        exact_now: bool = False,
+        word: Actor | None = None,
     ) -> None:
         """Take what is to be paid.
 
         Args:
-            basket: the basket; its token makes the sale unique.
+            basket: the basket, with what was taken for it before; its token makes the sale unique.
             totals: what it comes to.
+            keep: keeps the basket in the store.
             exact_now: whether Enter was pressed again before the screen stood, and means exact cash.
             word: the manager who allowed what comes back; None where nothing does, or nobody was asked.
         """
@@ -87,6 +95,7 @@ class PaymentScreen(ShopScreen[SaleDone]):
         self._totals = totals
         self._exact_now = exact_now
         self._word = word
+        self._keep = keep
 
     def compose(self) -> ComposeResult:
         """Put what is due and what came left, the money to take right."""
@@ -102,10 +111,13 @@ class PaymentScreen(ShopScreen[SaleDone]):
 
     def on_mount(self) -> None:
         """Show what is due; an Enter that came early is exact cash."""
-        self.tendering = Tendering(total=self._totals.total, step=self.till.rounding_step)
+        total, taken = self._totals.total, self.basket.taken
+        self.tendering = Tendering(total=total, step=self.till.rounding_step, taken=taken)
         self.query_one(BasketList).show_basket(priced(self.basket), 0, self.basket.back)
         self.draw()
-        if self._exact_now:
+        if taken:
+            self.say_rest()
+        elif self._exact_now:
             self.call_after_refresh(self.action_exact)
 
     def draw(self) -> None:
@@ -156,12 +168,39 @@ class PaymentScreen(ShopScreen[SaleDone]):
         if self.tendering.settled:
             self.sell()
         else:
-            self.say(_("Still missing: {amount}.").format(amount=rupiah(self.tendering.remaining)), "warning")
+            self.say_rest()
+
+    def say_rest(self) -> None:
+        """Say what is missing, or that more was taken than the basket costs by now."""
+        over, missing = rupiah(self.tendering.over), rupiah(self.tendering.remaining)
+        if self.tendering.over:
+            beyond = _("{amount} more was taken than it costs: add goods, or give it back and press Del.")
+            self.say(beyond.format(amount=over), "refused")
+        elif self.tendering.remaining:
+            self.say(_("Still missing: {amount}.").format(amount=missing), "warning")
 
     def action_undo(self) -> None:
         """Take the last tender away."""
+        self._take_away()
+
+    @step
+    async def _take_away(self) -> None:
+        had = self.tendering.taken
         self.tendering = self.tendering.without_last()
         self.draw()
+        if self.tendering.taken != had:
+            await self.keep_taken()
+            if self._totals.total <= 0 and not self.tendering.taken:
+                self.dismiss(None)
+
+    async def keep_taken(self, *, qris_due: int | None = None) -> None:
+        """Keep what is proven by now, and which QRIS code is on show: no crash and no hand-over forgets it.
+
+        Args:
+            qris_due: amount of the code on show, whole rupiah; None while there is none.
+        """
+        self.basket = replace(self.basket, taken=self.tendering.taken, qris_due=qris_due)
+        await self._keep(self.basket)
 
     def action_back(self) -> None:
         """Leave, unless a tender was proven: what the bank has must not be forgotten by one key."""
@@ -190,11 +229,14 @@ class PaymentScreen(ShopScreen[SaleDone]):
         typed = self.query_one(Field).peek()
         amount = min(typed, due) if typed else due
         taken = await self._proof(means, amount)
-        if taken is None:
-            return
-        self.query_one(Field).clear()
-        self.tendering = self.tendering.with_other(taken)
-        self.go_on()
+        if taken is not None:
+            self.query_one(Field).clear()
+            self.tendering = self.tendering.with_other(taken)
+            self.draw()
+        if taken is not None or self.basket.qris_due is not None:
+            await self.keep_taken()
+        if taken is not None:
+            self.go_on()
 
     async def _proof(self, means: Means, amount: int) -> Taken | None:
         if means is Means.CARD:
@@ -206,6 +248,7 @@ class PaymentScreen(ShopScreen[SaleDone]):
 
         code = await self.ask(draw_qris, basket=self.basket, amount=amount)
         self.basket = replace(self.basket, bill_number=code.bill_number)
+        await self.keep_taken(qris_due=amount)
         return await self.app.push_screen_wait(QrisDialog(code))
 
     @act

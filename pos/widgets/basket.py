@@ -100,8 +100,13 @@ class TotalsPanel(Widget):
             yield Static("", markup=False, classes="sums")
             yield BigAmount()
 
-    def show_totals(self, totals: Totals) -> None:
-        """Show a basket's totals."""
+    def show_totals(self, totals: Totals, taken: int = 0) -> None:
+        """Show a basket's totals.
+
+        Args:
+            totals: what the basket comes to.
+            taken: what was taken for it already besides cash, whole rupiah.
+        """
         sums = [ngettext("{n} piece", "{n} pieces", totals.pieces).format(n=totals.pieces)]
         if totals.discount:
             sums += [
@@ -110,6 +115,9 @@ class TotalsPanel(Widget):
             ]
         if totals.back:
             sums.append(f"{_('Return')} -{rupiah(totals.back)}")
+        if taken:
+            sums = [*sums[:1], *sums[2:]] if len(sums) > 3 else sums
+            sums.append(f"{_('Paid already')} {rupiah(taken)}")
         caption = _("REFUND") if totals.total < 0 else _("TOTAL")
         self._show(sums, caption, rupiah(abs(totals.total)), "")
 
