@@ -284,6 +284,13 @@ class TakingBack(ShopScreen[Brought]):
             return None
         return said
 
+    def help_notes(self) -> Sequence[str]:
+        """Say what else the hands can do here."""
+        return (
+            _("Scan each piece in hand: it is taken back of its line. 1 to 5 choose why."),
+            _("Damaged pieces do not go to the shelf; the booth makes them good to the artisan."),
+        )
+
     def can(self, command: Command) -> bool:
         """Narrow the commands to what there is to choose from."""
         return (command not in {MORE, LESS, WAY, DO} or bool(self.candidates)) and super().can(command)
