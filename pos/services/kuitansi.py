@@ -206,8 +206,18 @@ def kuitansi_paper(shop: Shop, /, *, number: str, copy: int = 0) -> Kuitansi:
         Refused: `unknown-kuitansi`.
     """
     with shop.reading() as session:
-        row = _known(session, clean_scan(number))
-        settings = load_settings(session, row.business_date, at=row.at)
+        return _paper(session, _known(session, clean_scan(number)), copy)
+
+
+def known_kuitansi(shop: Shop, /, *, number: str) -> Kuitansi | None:
+    """Read the kuitansi of a receipt; None while it has none."""
+    with shop.reading() as session:
+        row = kuitansi_of(session, clean_scan(number))
+        return None if row is None else _paper(session, row, 0)
+
+
+def _paper(session: Session, row: KuitansiRow, copy: int) -> Kuitansi:
+    settings = load_settings(session, row.business_date, at=row.at)
     return Kuitansi(
         header=header_of(settings),
         number=row.number,
