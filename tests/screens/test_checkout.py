@@ -155,7 +155,9 @@ async def test_more_than_is_on_hand_is_refused_with_what_is(selling: Shop, at: A
         await hands.signs_in()
         await hands.type("11*pgb-0001-01")
         await hands.press("enter")
-        await hands.sees("10")
+        await hands.sees("Otorisasi", "Menurut buku ada 10")
+        await hands.press("escape")
+        await hands.sees("✖", "10")
         await hands.settles()
         assert "Keranjang kosong" in hands.text
 
