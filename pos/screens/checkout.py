@@ -236,10 +236,10 @@ class CheckoutScreen(BackRoom, Seeking):
     def show_sold(self, sold: SaleDone | None) -> None:
         """Show the last sale's change in large digits until the next scan."""
         self.last = sold
-        panel = self.query_one(TotalsPanel)
         if sold is None:
-            panel.show_totals(self.totals)
+            self.draw_totals()
             return
+        panel = self.query_one(TotalsPanel)
         sums = [_("Receipt {number}").format(number=sold.number), f"{_('Total')} {rupiah(sold.total)}"]
         if sold.given is None:
             panel.show_sums(sums, _("PAID"), sold.total)

@@ -67,9 +67,14 @@ class BasketDesk(TurnsScreen):
             return
         listed.show_basket(self.lines, marked, self.basket.back)
         self.marked = listed.cursor
-        self.query_one(TotalsPanel).show_totals(self.totals, sum(one.amount for one in self.basket.taken))
+        self.draw_totals()
         self.draw_marked()
         self.show_keys()
+
+    def draw_totals(self) -> None:
+        """Show what the basket comes to, and what was taken for it already."""
+        taken = sum(one.amount for one in self.basket.taken)
+        self.query_one(TotalsPanel).show_totals(self.totals, taken)
 
     def draw_marked(self) -> None:
         """Show the marked line in full."""
