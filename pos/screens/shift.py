@@ -14,11 +14,11 @@ from textual.widgets import Static
 
 from pos.errors import Refused
 from pos.rules.money import rupiah
-from pos.rules.period import WIB
 from pos.rules.roles import Act
 from pos.screens.base import Asking, Dialog, ShopScreen, act, step
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.screens.form import FormDialog
+from pos.screens.held import held_lines
 from pos.screens.manager import ask_manager
 from pos.services.draft import HeldBasket, held_baskets
 from pos.services.shift import ShiftEnded, end_shift
@@ -29,7 +29,7 @@ from pos.widgets.figures import Figure, Figures
 from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
 from pos.widgets.text import LINE_BREAK, words
-from pos.words import N_, _, ngettext, sentence
+from pos.words import N_, _, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,8 +101,8 @@ class ShiftEndScreen(ShopScreen[ShiftEnded]):
 
     @step
     async def _name_unsold(self) -> None:
-        told = unsold_sentences(await self.look(held_baskets), self._unsold)
-        self.query_one("#waiting", Static).update(LINE_BREAK.join([words(f"▲ {one}") for one in told]))
+        told = unsold_lines(await self.look(held_baskets, till=self.shop.till), unsold=self._unsold)
+        self.query_one("#waiting", Static).update(LINE_BREAK.join([words(one) for one in told]))
 
     def on_denomination_grid_counted(self, event: DenominationGrid.Counted) -> None:
         """Show the total as it grows."""
@@ -138,16 +138,16 @@ class ShiftEndScreen(ShopScreen[ShiftEnded]):
             return None if given is None else await self._ended(given)
 
 
-def unsold_sentences(held: Sequence[HeldBasket], unsold: int) -> list[str]:
-    """Say which baskets are not sold yet."""
-    told = []
-    if unsold:
-        told.append(_("The basket on the counter is not sold."))
-    if held:
-        line = ngettext("{n} basket is on hold:", "{n} baskets are on hold:", len(held)).format(n=len(held))
-        notes = [one.basket.note or one.saved_at.astimezone(WIB).strftime("%H.%M") for one in held]
-        told.append(f"{line} {', '.join(notes[:4])}{'…' if len(notes) > 4 else ''}")
-    return told
+def unsold_lines(held: Sequence[HeldBasket], *, unsold: int) -> list[str]:
+    """Say which baskets of this till are not sold yet, line by line.
+
+    Args:
+        held: those on hold.
+        unsold: lines in the basket on the counter.
+    """
+    first = [f"▲ {_('The basket on the counter is not sold.')}"] if unsold else []
+    told = held_lines(held)
+    return [*first, *([f"▲ {told[0]}", *told[1:]] if told else [])]
 
 
 class ReasonDialog(FormDialog[str]):

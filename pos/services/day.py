@@ -20,6 +20,7 @@ from db.tables import business_day, day_report, shift, staff
 from pos.errors import Refused, Trouble
 from pos.rules.roles import Act
 from pos.services.backup import make_backup
+from pos.services.draft import left_on_hold
 from pos.services.journal import Event, head_of, seal
 from pos.services.login import Actor, demand
 from pos.services.print_job import PaperKind, ask_for_paper
@@ -156,6 +157,7 @@ def _report(session: Session, shop: Shop, actor: Actor, close: _Close) -> None:
         | {"kuitansi": written_on(session, close.till, close.day)},
         "tenders": [one._asdict() for one in tender_sums(session, picked)],
         "shifts": [[one.number, one.expected, one.counted, one.reason] for one in ended],
+        "on_hold": [list(one) for one in left_on_hold(session, close.till)],
     }
     event = Event("z-report", close.till, close.day, close.at, number, actor.code)
     seal(session, event, body)

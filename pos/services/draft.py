@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import delete, insert, update
 from sqlmodel import Session
@@ -14,8 +15,8 @@ from sqlmodel import Session
 from db.models import DraftState
 from db.queries.draft import DraftRow, draft_of, drafts
 from db.tables import draft
-from pos.errors import Refused
-from pos.rules.basket import Basket, from_json, to_json
+from pos.errors import Refused, Trouble
+from pos.rules.basket import Basket, from_json, to_json, totals
 from pos.services.login import Actor
 from pos.services.reason import one_line
 from pos.services.unit import outcome_of, verb
@@ -34,6 +35,26 @@ class HeldBasket:
     """Who put it on hold."""
     saved_at: datetime
     """When (UTC)."""
+
+    @property
+    def called(self) -> str:
+        """What it is known by: its note, or else the first thing in it."""
+        names = [one.name for one in self.basket.lines]
+        names += [one.name for one in self.basket.back.lines] if self.basket.back else []
+        return self.basket.note or "".join(names[:1])
+
+
+class LeftOnHold(NamedTuple):
+    """Name a basket that was left on hold, as it is sealed."""
+
+    called: str
+    """What it is known by."""
+    pieces: int
+    """Pieces in it that are sold; 0 where what was kept cannot be read."""
+    total: int
+    """What it comes to, whole rupiah; negative where the buyer gets money."""
+    staff_code: str
+    """Who put it on hold."""
 
 
 @verb
@@ -137,10 +158,24 @@ def _change_over(session: Session, shop: Shop, actor: Actor, token: str) -> None
     )
 
 
-def held_baskets(shop: Shop, /) -> tuple[HeldBasket, ...]:
-    """List the baskets on hold at any till, oldest first."""
+def held_baskets(shop: Shop, /, *, till: str | None = None) -> tuple[HeldBasket, ...]:
+    """List the baskets on hold, of one till or of all, oldest first."""
     with shop.reading() as session:
-        return tuple(_held(row) for row in drafts(session, state=DraftState.HELD))
+        return tuple(_held(row) for row in drafts(session, state=DraftState.HELD, till=till))
+
+
+def left_on_hold(session: Session, till: str) -> list[LeftOnHold]:
+    """Name the baskets a till has on hold, oldest first; one that cannot be read stops nothing."""
+    return [_left(row) for row in drafts(session, state=DraftState.HELD, till=till)]
+
+
+def _left(row: DraftRow) -> LeftOnHold:
+    try:
+        held = _held(row)
+    except Trouble:
+        return LeftOnHold(row.note, 0, 0, row.staff_code)
+    sums = totals(held.basket)
+    return LeftOnHold(held.called, sums.pieces, sums.total, row.staff_code)
 
 
 def _held(row: DraftRow) -> HeldBasket:

@@ -5,7 +5,7 @@ The one invariant: `cash:<till>` is zero between shifts; all counted cash goes t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -25,6 +25,7 @@ from pos.errors import Refused
 from pos.rules.cash import count_total
 from pos.rules.money import MAXIMUM
 from pos.rules.roles import Role
+from pos.services.draft import LeftOnHold, left_on_hold
 from pos.services.journal import Event, record
 from pos.services.login import Actor
 from pos.services.opening import Opening, day_to_open
@@ -213,7 +214,8 @@ def end_shift(
         limit = load_settings(session, opened.business_date).difference_limit
         if abs(amount - expected) > limit and not why:
             raise Refused("difference-without-reason", limit=limit)
-        _post_end(session, opened, actor, _End(at, expected, amount, counted, why))
+        held = left_on_hold(session, shop.till)
+        _post_end(session, opened, actor, _End(at, expected, amount, counted, why, held))
         ask_for_paper(session, shop, kind=PaperKind.SHIFT_ENDED, reference=opened.number, at=at)
         remember(session, token, verb_name="end_shift", outcome=str(opened.id))
         return _ended(session, opened.id)
@@ -233,6 +235,7 @@ class _End:
     counted: int
     pieces: Mapping[int, int]
     reason: str
+    on_hold: Sequence[LeftOnHold]
 
 
 def _post_end(session: Session, opened: ShiftRow, actor: Actor, end: _End) -> None:
@@ -242,6 +245,7 @@ def _post_end(session: Session, opened: ShiftRow, actor: Actor, end: _End) -> No
         "counted": end.counted,
         "pieces": _pairs(end.pieces),
         "reason": end.reason,
+        "on_hold": [list(one) for one in end.on_hold],
     }
     event = Event(
         "shift-ended", opened.till, opened.business_date, end.at, opened.number, actor.code, facts=facts

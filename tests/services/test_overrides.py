@@ -10,6 +10,7 @@ from db.tables import audit_entry, print_job
 from pos.errors import Refused
 from pos.rules.roles import ASKABLE, Act, Role
 from pos.services.cash import CashMove, CashMoved, move_cash
+from pos.services.day import close_day
 from pos.services.documents import paper_of
 from pos.services.login import Actor, approve
 from pos.services.price import change_price
@@ -22,6 +23,7 @@ from pos.services.staff import add_staff, deactivate, list_staff
 from pos.services.void import Void, void_sale
 from pos.services.x_report import look_at_shift
 from pos.shop import Shop
+from receipts.documents.day import DayReport
 from receipts.documents.shift import CashSlip
 from tests.builders.booth import (
     CASHIER_PIN,
@@ -131,6 +133,20 @@ def test_asking_for_more_than_the_drawer_holds_is_sealed_and_moves_nothing(
     )
     assert second["amount"] == amount
     assert stands(shop, "cash:K1") == 0
+    is_sound(shop)
+
+
+def test_the_z_names_who_felt_for_the_drawer(shop: Shop) -> None:
+    an_open_shift(shop)
+    for _again in range(2):
+        with pytest.raises(Refused, match="not-enough-in-drawer"):
+            take_out(shop)
+    end_shift(shop, actor=sari(shop), token="end", counted=FLOAT)
+    close_day(shop, actor=ibu(shop), token="close", backup=False)
+    with shop.reading() as session:
+        report = paper_of(session, PaperKind.Z_REPORT, "Z-K1-0001")
+    assert isinstance(report, DayReport)
+    assert report.notes == ("Sari Lestari ditolak 2x: uang laci K1-S0001 kurang",)
     is_sound(shop)
 
 

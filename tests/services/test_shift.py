@@ -5,15 +5,21 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
-from db.tables import business_day, print_job, shift, shift_count
+from db.tables import business_day, draft, print_job, shift, shift_count
 from pos.errors import Refused
 from pos.services.day import close_day, till_state
+from pos.services.documents import paper_of
+from pos.services.draft import hold_basket
+from pos.services.print_job import PaperKind
 from pos.services.shift import ShiftEnded, end_shift, open_shift
 from pos.shop import Shop
+from receipts.documents.day import DayReport
+from receipts.documents.shift import ShiftReport
 from tests.builders.booth import (
     FLOAT,
+    a_basket,
     an_open_shift,
     cash,
     ibu,
@@ -21,7 +27,7 @@ from tests.builders.booth import (
     sari,
     sell,
 )
-from tests.builders.proof import another_till, at_once, column, is_sound, rows, stands, told
+from tests.builders.proof import another_till, at_once, column, is_sound, rows, sealed, stands, told
 
 TUESDAY = date(2026, 11, 24)
 EXACT = {100_000: 5, 50_000: 1, 20_000: 1, 5_000: 1}
@@ -193,4 +199,36 @@ def test_a_handed_over_drawer_sells_for_its_new_cashier_alone(shop: Shop) -> Non
     with pytest.raises(Refused, match="drawer-of-another"):
         sell(shop)
     assert sell(shop, cashier=ibu(shop), payments=[cash(75_000)]).change == 0
+    is_sound(shop)
+
+
+def test_the_end_names_the_baskets_its_till_left_on_hold_on_paper_and_under_seal(shop: Shop) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    hold_basket(shop, actor=sari(shop), basket=a_basket(shop), note="ibu tas merah")
+    hold_basket(another_till(shop), actor=sari(shop), basket=a_basket(shop), note="kasir lain")
+    end_shift(shop, actor=sari(shop), token="end", counted=FLOAT)
+    left = ["ibu tas merah", 1, 75_000, "SARI"]
+    assert sealed(shop, "shift-ended")[0]["on_hold"] == [left]
+    with shop.reading() as session:
+        slip = paper_of(session, PaperKind.SHIFT_ENDED, "K1-S0001")
+    assert isinstance(slip, ShiftReport)
+    assert slip.notes == ("Ditunda: ibu tas merah - 1 barang, Rp75.000",)
+    close_day(shop, actor=ibu(shop), token="close", backup=False)
+    with shop.reading() as session:
+        report = paper_of(session, PaperKind.Z_REPORT, "Z-K1-0001")
+    assert isinstance(report, DayReport)
+    assert report.notes == slip.notes
+    assert sealed(shop, "z-report")[0]["on_hold"] == [left]
+    is_sound(shop)
+
+
+def test_a_basket_that_cannot_be_read_stops_no_shift_from_ending(shop: Shop) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    hold_basket(shop, actor=sari(shop), basket=a_basket(shop), note="rusak")
+    with shop.writing() as session:
+        session.execute(update(draft).values(body="{"))
+    end_shift(shop, actor=sari(shop), token="end", counted=FLOAT)
+    assert sealed(shop, "shift-ended")[0]["on_hold"] == [["rusak", 0, 0, "SARI"]]
     is_sound(shop)

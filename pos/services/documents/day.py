@@ -6,14 +6,14 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
 from db.queries.report import ShiftFigures, shifts
 from db.tables import audit_entry, business_day, day_report, shift, staff
 from pos.errors import Refused
 from pos.services.documents.head import header_of, names_of
-from pos.services.documents.shift import activity_of
+from pos.services.documents.shift import activity_of, held_notes
 from pos.services.settings import load_settings
 from receipts.documents.day import AuditHead, DayReport, DayShift
 from receipts.documents.receipt import TenderKind
@@ -53,7 +53,7 @@ def z_report(session: Session, number: str) -> DayReport:
         cash_to_safe=sum(one.counted or 0 for one in ended),
         audit=AuditHead(row.till, row.head_sequence, row.head_hash),
         backup="",
-        notes=_looks(session, row.till, row.opened_at, row.at),
+        notes=(*_looks(session, row.till, row.opened_at, row.at), *held_notes(body.get("on_hold") or [])),
     )
 
 
@@ -73,14 +73,26 @@ def _day_shift(one: ShiftFigures) -> DayShift:
 
 
 def _looks(session: Session, till: str, opened_at: datetime, closed_at: datetime) -> tuple[str, ...]:
-    question = (
-        select(staff.c.name, audit_entry.c.reference)
-        .join(staff, staff.c.code == audit_entry.c.staff_code)
-        .where(
-            audit_entry.c.event == "expected-cash-seen",
-            audit_entry.c.chain == till,
-            audit_entry.c.at.between(opened_at, closed_at),
+    """Name who was shown what a drawer should hold, and who was refused for asking for more."""
+
+    def told(event: str, *columns: Any) -> Select[*tuple[Any, ...]]:
+        return (
+            select(staff.c.name, audit_entry.c.reference, *columns)
+            .join(staff, staff.c.code == audit_entry.c.staff_code)
+            .where(
+                audit_entry.c.event == event,
+                audit_entry.c.chain == till,
+                audit_entry.c.at.between(opened_at, closed_at),
+            )
         )
-        .order_by(audit_entry.c.sequence)
+
+    seen = session.execute(told("expected-cash-seen").order_by(audit_entry.c.sequence))
+    refused = session.execute(
+        told("drawer-refused", func.count())
+        .group_by(staff.c.name, audit_entry.c.reference)
+        .order_by(func.min(audit_entry.c.sequence))
     )
-    return tuple(f"{row.name} melihat kas sistem {row.reference}" for row in session.execute(question))
+    return (
+        *(f"{name} melihat kas sistem {shift_number}" for name, shift_number in seen),
+        *(f"{name} ditolak {times}x: uang laci {number} kurang" for name, number, times in refused),
+    )

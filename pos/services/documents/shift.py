@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session
@@ -21,6 +22,7 @@ from db.queries.report import (
 )
 from db.tables import audit_entry, cash_move, shift, staff
 from pos.errors import Refused
+from pos.rules.money import rupiah
 from pos.services.documents.head import header_of, names_of
 from pos.services.settings import load_settings
 from receipts.documents.receipt import TenderKind
@@ -92,17 +94,20 @@ def cash_slip(session: Session, number: str) -> CashSlip:
         cashier=row.name,
         amount=abs(row.amount),
         reason=row.reason,
-        approved_by=", ".join(names_of(session, [_word_for(session, number)])),
+        approved_by=", ".join(
+            names_of(session, [_sealed(session, "cash-moved", number).get("approved_by") or ""])
+        ),
     )
 
 
-def _word_for(session: Session, number: str) -> str:
-    """Tell on whose word cash moved, as it was sealed; empty when a cashier did it alone."""
-    sealed = select(audit_entry.c.payload).where(
-        audit_entry.c.event == "cash-moved", audit_entry.c.reference == number
+def _sealed(session: Session, event: str, reference: str) -> dict[str, Any]:
+    """Read what was sealed of the one event of a kind about something."""
+    question = select(audit_entry.c.payload).where(
+        audit_entry.c.event == event, audit_entry.c.reference == reference
     )
-    payload = session.execute(sealed).scalar_one_or_none()
-    return str(json.loads(payload).get("approved_by") or "") if payload else ""
+    payload = session.execute(question).scalar_one_or_none()
+    told: dict[str, Any] = json.loads(payload) if payload else {}
+    return told
 
 
 def shift_ended(session: Session, number: str) -> ShiftReport:
@@ -123,6 +128,14 @@ def shift_ended(session: Session, number: str) -> ShiftReport:
         counted=row.counted,
         difference=row.counted - row.expected,
         reason=row.reason,
+        notes=held_notes(_sealed(session, "shift-ended", number).get("on_hold") or []),
+    )
+
+
+def held_notes(on_hold: Sequence[Sequence[Any]]) -> tuple[str, ...]:
+    """Name the baskets that were left on hold, as they were sealed."""
+    return tuple(
+        f"Ditunda: {called} - {pieces} barang, {rupiah(total)}" for called, pieces, total, _by in on_hold
     )
 
 
