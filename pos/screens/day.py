@@ -17,13 +17,14 @@ from pos.screens.granted import GrantedScreen
 from pos.screens.x_report import activity_lines, tender_lines
 from pos.services.day import DayClosed, close_day
 from pos.services.day_view import DayView, DrawerSeen, look_at_day, read_reports
+from pos.services.draft import HeldBasket, held_baskets
 from pos.widgets.figures import Figure, Figures
 from pos.widgets.rows import Column, Rows
-from pos.widgets.text import words
-from pos.words import N_, _
+from pos.widgets.text import LINE_BREAK, words
+from pos.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pos.services.login import Actor
     from receipts.documents.day import DayReport
@@ -74,7 +75,8 @@ class DayScreen(GrantedScreen[None]):
     async def _look_around(self) -> None:
         self._view = await self.look(look_at_day)
         self.query_one(Rows).show([_cells(one) for one in self._view.drawers])
-        self.query_one("#dayhead", Static).update(words(_headline(self._view)))
+        head = [_headline(self._view), *_on_hold(await self.look(held_baskets))]
+        self.query_one("#dayhead", Static).update(LINE_BREAK.join([words(line) for line in head]))
         told = _waiting(self._view)
         if told:
             self.say(told, "warning")
@@ -124,6 +126,15 @@ def _headline(view: DayView) -> str:
     if view.day is None:
         return _("No day is open: the first drawer of a date opens it.")
     return _("Open day: {day}. F8 closes it for good.").format(day=view.day.strftime("%d/%m/%Y"))
+
+
+def _on_hold(held: Sequence[HeldBasket]) -> list[str]:
+    """Say which baskets are still on hold, at whichever till; the close leaves them there."""
+    if not held:
+        return []
+    count = ngettext("{n} basket is on hold:", "{n} baskets are on hold:", len(held)).format(n=len(held))
+    names = [f"{one.called} ({one.till})" for one in held]
+    return [f"▲ {count} {', '.join(names[:4])}{'…' if len(names) > 4 else ''}"]
 
 
 def _waiting(view: DayView) -> str:

@@ -1,9 +1,11 @@
 """The close of the day on the screen."""
 
 from db.queries.day import open_day
+from pos.services.draft import held_baskets, hold_basket
 from pos.services.shift import end_shift
 from pos.shop import Shop
-from tests.builders.booth import FLOAT, sari, sell
+from tests.builders.booth import FLOAT, a_basket, sari, sell
+from tests.builders.proof import another_till
 from tests.screens.conftest import At
 from tests.screens.rooms import gives_word, goes_to
 
@@ -61,3 +63,16 @@ async def test_a_cashier_without_a_managers_word_closes_nothing(selling: Shop, a
         await goes_to(hands, "f10", "f7", "Otorisasi", "Tutup hari perlu otorisasi")
         await hands.press("escape")
         await hands.sees("✖", "pengelola")
+
+
+async def test_the_close_names_the_baskets_still_on_hold_and_leaves_them(selling: Shop, at: At) -> None:
+    hold_basket(selling, actor=sari(selling), basket=a_basket(selling), note="[b]tas[/b]")
+    hold_basket(another_till(selling), actor=sari(selling), basket=a_basket(selling), note="")
+    end_shift(selling, actor=sari(selling), token="end", counted=FLOAT)
+    async with at(selling) as hands:
+        await hands.signs_in("ibu", "482913")
+        await hands.press("escape")
+        await goes_to(hands, "f10", "f7", "2 keranjang ditunda: [b]tas[/b] (K1), Batik cap kawung (K2)")
+        await hands.press("f8")
+        await hands.sees("sudah ditutup", "Z-K1-0001")
+    assert len(held_baskets(selling)) == 2
