@@ -3,13 +3,14 @@
 The one invariant: a promotion that passes takes something off, on something, from today on or later.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from pos.errors import Refused
-from pos.rules.money import WHOLE_BP
+from pos.rules.money import WHOLE_BP, parse_amount, parse_percent
 from pos.rules.plain import plain
 from pos.rules.promotion import OfferKind
 
@@ -47,6 +48,19 @@ class Bearer(StrEnum):
     """Both, as the artisan's agreement divides any discount."""
 
 
+class Standing(StrEnum):
+    """Say how a promotion stands on the booth's day."""
+
+    RUNNING = "running"
+    """It holds today."""
+    COMING = "coming"
+    """Its first day is still to come."""
+    OVER = "over"
+    """Its last day is over."""
+    ENDED = "ended"
+    """It was ended before its time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Hold a promotion as it is wanted."""
@@ -73,6 +87,29 @@ class Plan:
     """Who bears it."""
 
 
+def read_promise(text: str) -> tuple[OfferKind, int, int, int]:
+    """Read what is promised as it is typed: `10%`, `5000`, or `2+1` for two paid for and one free.
+
+    Returns:
+        Kind, basis points or rupiah, pieces to be paid for, pieces free.
+
+    Raises:
+        Refused: `promotion-promise-empty`, what `parse_percent`, `parse_amount` and `check_promise` refuse.
+    """
+    typed = text.strip()
+    if not typed:
+        raise Refused("promotion-promise-empty")
+    bundle = re.fullmatch(r"([0-9]{1,4}) ?\+ ?([0-9]{1,4})", typed)
+    if bundle:
+        promise = (OfferKind.BUNDLE, 0, int(bundle[1]), int(bundle[2]))
+    elif typed.endswith("%"):
+        promise = (OfferKind.PERCENT, parse_percent(typed), 0, 0)
+    else:
+        promise = (OfferKind.AMOUNT, parse_amount(typed), 0, 0)
+    check_promise(*promise)
+    return promise
+
+
 def check_plan(plan: Plan, today: date) -> None:
     """Refuse a promotion that makes no sense.
 
@@ -85,11 +122,11 @@ def check_plan(plan: Plan, today: date) -> None:
             `promotion-bundle`, `promotion-period`, `promotion-past`, `promotion-key-empty`.
     """
     check_name(plan.name)
-    check_promise(plan)
+    check_promise(plan.kind, plan.value, plan.buys, plan.free)
     if plan.last < plan.first:
-        raise Refused("promotion-period", first=plan.first, last=plan.last)
+        raise Refused("promotion-period", begins=plan.first, ends=plan.last)
     if plan.first < today:
-        raise Refused("promotion-past", first=plan.first, today=today)
+        raise Refused("promotion-past", begins=plan.first, today=today)
     if plan.scope is not Scope.ALL and not plain(plan.key):
         raise Refused("promotion-key-empty")
 
@@ -108,16 +145,15 @@ def check_name(text: str) -> str:
     return name
 
 
-def check_promise(plan: Plan) -> None:
+def check_promise(kind: OfferKind, value: int, buys: int, free: int) -> None:
     """Refuse a promise that takes nothing off, or more than can be.
 
     Raises:
         Refused: `promotion-percent`, `promotion-amount`, `promotion-bundle`.
     """
-    if plan.kind is OfferKind.PERCENT and not 1 <= plan.value <= WHOLE_BP:
-        raise Refused("promotion-percent", rate=plan.value)
-    if plan.kind is OfferKind.AMOUNT and not 1 <= plan.value <= MOST_OFF:
+    if kind is OfferKind.PERCENT and not 1 <= value <= WHOLE_BP:
+        raise Refused("promotion-percent", rate=value)
+    if kind is OfferKind.AMOUNT and not 1 <= value <= MOST_OFF:
         raise Refused("promotion-amount", maximum=MOST_OFF)
-    pieces = (plan.buys, plan.free)
-    if plan.kind is OfferKind.BUNDLE and not (min(pieces) >= 1 and max(pieces) <= MOST_IN_BUNDLE):
+    if kind is OfferKind.BUNDLE and not 1 <= min(buys, free) <= max(buys, free) <= MOST_IN_BUNDLE:
         raise Refused("promotion-bundle", maximum=MOST_IN_BUNDLE)

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from textual.binding import BindingType
 
 from pos.errors import Refused
-from pos.rules.basket import Discount, DiscountKind, PricedLine, Totals
+from pos.rules.basket import Discount, DiscountKind, PricedLine, Totals, left_to_give
 from pos.rules.money import parse_amount, parse_percent, percent, rupiah
 from pos.screens.command import BACK, HELP, Command, bindings
 from pos.screens.form import SUBMIT, FormDialog
@@ -70,9 +70,23 @@ class DiscountDialog(FormDialog[DiscountAsked]):
         """Say worth and maximum."""
         if self._whole:
             return _("Basket {worth}").format(worth=rupiah(self._totals.gross))
+        if self._line.promotion_discount:
+            return self._beside_promotion()
         maximum = percent(self._line.line.max_discount_bp)
         return _("{name} · {worth} · up to {maximum} without a manager").format(
             name=self._line.line.name, worth=rupiah(self._line.gross), maximum=maximum
+        )
+
+    def _beside_promotion(self) -> str:
+        """Say what is given already, and what is left below the item's maximum."""
+        line = self._line.line
+        told = _("{name} · {worth} · {promotion} takes {off} off; {left} more without a manager")
+        return told.format(
+            name=line.name,
+            worth=rupiah(self._line.gross),
+            promotion=line.offer.name if line.offer else "",
+            off=rupiah(self._line.promotion_discount),
+            left=rupiah(left_to_give(line)),
         )
 
     def fields(self) -> list[Field[Any]]:
@@ -81,7 +95,7 @@ class DiscountDialog(FormDialog[DiscountAsked]):
 
     def _read(self, text: str) -> Discount | None:
         discount = read_discount(text)
-        worth = self._totals.gross if self._whole else self._line.gross
+        worth = self._totals.gross if self._whole else self._line.gross - self._line.promotion_discount
         if discount is not None and discount.kind is DiscountKind.AMOUNT and discount.value > worth:
             raise Refused("discount-over-worth", discount=discount.value, worth=worth)
         return discount

@@ -14,6 +14,7 @@ from pos.screens.searching import Searching
 from pos.services.item import ItemRow, find_items, item_by_code
 from pos.widgets.found import FoundList
 from pos.widgets.notice import Notice
+from pos.widgets.promotion import promotions_told
 from pos.widgets.scanline import ScanLine
 from pos.words import _
 
@@ -93,9 +94,11 @@ class Finding(Searching):
             self.open_found(found, 0)
 
     def tell(self, item: ItemRow) -> None:
-        """Say price and stock."""
-        told = _("{name}: {price}, stock {n}")
-        self.say(told.format(name=item.name, price=rupiah(item.price), n=item.on_hand), "good")
+        """Say price, stock and the promotions that are on it."""
+        told = _("{name}: {price}, stock {n}").format(
+            name=item.name, price=rupiah(item.price), n=item.on_hand
+        )
+        self.say(" · ".join([told, *promotions_told(item)]), "good")
 
     def searched(self) -> Callable[..., Sequence[Any]]:
         """Search items."""

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from pos.errors import Refused
-from pos.rules.basket import Basket, News, reprice, totals
+from pos.rules.basket import Basket, News, Totals, reprice, totals
 from pos.rules.money import rupiah
 from pos.rules.period import WIB
 from pos.screens.base import Asking, Dialog
@@ -32,7 +32,7 @@ _COLUMNS: Final = (
     Column(N_("Since"), 12),
     Column(N_("Note"), 0),
     Column(N_("Cashier"), 8),
-    Column(N_("Till"), 4),
+    Column(N_("Till"), 5),
     Column(N_("Pcs"), 5, "right"),
     Column(N_("Total"), 13, "right"),
 )
@@ -137,7 +137,7 @@ async def choose_held(screen: Asking[Any]) -> str | None:
 
 
 async def freshened(screen: Asking[Any], basket: Basket) -> tuple[Basket, str]:
-    """Bring a basket that waited up to today's prices and stock.
+    """Bring a basket that waited up to today's prices, promotions and stock.
 
     Returns:
         The basket, and a sentence about what differs; empty when nothing does.
@@ -145,7 +145,7 @@ async def freshened(screen: Asking[Any], basket: Basket) -> tuple[Basket, str]:
     now = {
         item.id: item for item in await screen.look(items_now, ids=[line.item_id for line in basket.lines])
     }
-    fresh, names = basket, []
+    fresh, names, promoted = basket, [], []
     for at, line in enumerate(basket.lines):
         if line.unmatched:
             continue
@@ -156,6 +156,23 @@ async def freshened(screen: Asking[Any], basket: Basket) -> tuple[Basket, str]:
         fresh = reprice(fresh, at, News(item.price, item.max_discount_bp, item.on_hand, item.offers))
         if item.price != line.price or (line.quantity > item.on_hand and line.granted_by is None):
             names.append(line.name)
-    if not names:
-        return fresh, ""
-    return fresh, _("Price or stock has changed: {names}.").format(names=", ".join(names))
+        if fresh.lines[at].offer != line.offer:
+            promoted.append(line.name)
+    told = []
+    if promoted:
+        told.append(_("Promotion has changed: {names}.").format(names=", ".join(promoted)))
+    if names:
+        told.append(_("Price or stock has changed: {names}.").format(names=", ".join(names)))
+    return fresh, " ".join(told)
+
+
+async def priced_anew(screen: Asking[Any], basket: Basket) -> tuple[Basket, Totals, str]:
+    """Bring a basket up to what holds now, while it is being paid.
+
+    Returns:
+        The basket, what it comes to, and what differs with the new total, in the chosen language.
+    """
+    fresh, told = await freshened(screen, basket)
+    now = totals(fresh)
+    costs = _("It costs {total} now.").format(total=rupiah(now.total))
+    return fresh, now, f"{told} {costs}".strip()

@@ -18,9 +18,10 @@ from pos.errors import Refused
 from pos.rules.basket import Basket, Totals, priced
 from pos.rules.money import parse_amount, rupiah
 from pos.rules.tendering import Means, Taken, Tendering
-from pos.screens.base import ShopScreen, act, step
+from pos.screens.base import act, step
 from pos.screens.command import BACK, HELP, PALETTE, Command, bindings
 from pos.screens.proof import CardDialog, TransferDialog
+from pos.screens.scanned import ScansWhilePaying
 from pos.screens.settle import payments_of, settle_paid
 from pos.services.sale import Payment, SaleDone, TenderKind
 from pos.widgets.basket import BasketList
@@ -47,10 +48,12 @@ NOTES = tuple(
     )
     for at in range(4)
 )
+CHANGED = ("promotion-changed", "price-changed")
+"""Why a sale is refused that may be made at what the basket costs by now."""
 UNDO = Command("undo", ("delete", "ctrl+z"), N_("Undo"), N_("Take the last tender away."), bound=True)
 
 
-class PaymentScreen(ShopScreen[SaleDone]):
+class PaymentScreen(ScansWhilePaying):
     """Take the money for one basket; the answer is the sale, None when it was let be."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
@@ -96,6 +99,11 @@ class PaymentScreen(ShopScreen[SaleDone]):
         self._exact_now = exact_now
         self._word = word
         self._keep = keep
+
+    @property
+    def proven(self) -> int:
+        """Rupiah proven to be paid already."""
+        return sum(one.amount for one in self.tendering.taken)
 
     def compose(self) -> ComposeResult:
         """Put what is due and what came left, the money to take right."""
@@ -258,12 +266,30 @@ class PaymentScreen(ShopScreen[SaleDone]):
         try:
             sold = await settle_paid(self, self.basket, payments, self._word)
         except Refused as refusal:
+            if refusal.code in CHANGED:
+                await self._as_now()
+                return
             if refusal.code != "basket-already-sold":
                 raise
             self.sold_before = refusal
             self.dismiss(None)
         else:
             self.dismiss(sold)
+
+    async def _as_now(self) -> None:
+        """Ask for what the basket costs by now; what was proven stays, cash is given anew."""
+        from pos.screens.held import priced_anew  # noqa: PLC0415 - loads when wanted
+
+        self.basket, self._totals, told = await priced_anew(self, self.basket)
+        total, taken = self._totals.total, self.basket.taken
+        self.tendering = Tendering(total=total, step=self.till.rounding_step, taken=taken)
+        await self._keep(self.basket)
+        if total <= 0 and not taken:
+            self.dismiss(None)
+            return
+        self.query_one(BasketList).show_basket(priced(self.basket), 0, self.basket.back)
+        self.draw()
+        self.say(told, "warning")
 
     def can(self, command: Command) -> bool:
         """Narrow the commands to what is still due."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any, Final
 
 from sqlalchemy import insert, select, update
@@ -15,15 +14,17 @@ from sqlmodel import Session
 
 from db.models.promotion import Bearer as BearerColumn
 from db.models.promotion import PromotionKind, PromotionScope
+from db.queries.item import items_by_code
 from db.queries.promoted import Entered, GivenRow, Reach, code_of, crafts, entered_by, given_so_far, reach
 from db.queries.promotion import PromotionRow, every_promotion, promotion_by_id
 from db.tables import promotion
 from pos.errors import Refused
 from pos.rules.fold import quoted
 from pos.rules.plain import plain
-from pos.rules.promoting import Bearer, Plan, Scope, check_name, check_plan
+from pos.rules.promoting import Bearer, Plan, Scope, Standing, check_name, check_plan
 from pos.rules.promotion import OfferKind
 from pos.rules.roles import Act
+from pos.rules.scan import clean_scan, look_alikes
 from pos.services.desk import desk_day
 from pos.services.journal import Event, seal
 from pos.services.login import Actor, demand
@@ -31,25 +32,21 @@ from pos.services.promotion_facts import promotion_facts
 from pos.services.unit import next_number, outcome_of, remember, stamp, verb
 from pos.shop import OFFICE, Shop
 
-__all__ = ["Promotion", "Reach", "Standing", "add_promotion", "end_promotion", "list_promotions", "reach_of"]
+__all__ = [
+    "Promotion",
+    "Reach",
+    "Standing",
+    "add_promotion",
+    "end_promotion",
+    "list_promotions",
+    "reach_of",
+    "scope_of",
+]
 
 ADD: Final = "add_promotion"
 """Name under which the token of a new promotion is remembered."""
 END: Final = "end_promotion"
 """Name under which the token of an end is remembered."""
-
-
-class Standing(StrEnum):
-    """Say how a promotion stands on the booth's day."""
-
-    RUNNING = "running"
-    """It holds today."""
-    COMING = "coming"
-    """Its first day is still to come."""
-    OVER = "over"
-    """Its last day is over."""
-    ENDED = "ended"
-    """It was ended before its time."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +108,33 @@ def reach_of(shop: Shop, /, *, plan: Plan) -> Reach:
         keys = _spellings(session, wanted.key) if wanted.scope is Scope.CRAFT else (wanted.key,)
         promise = (wanted.kind.value, wanted.value, wanted.buys, wanted.free)
         return reach(session, (wanted.scope.value, keys), promise)
+
+
+def scope_of(shop: Shop, /, *, text: str) -> tuple[Scope, str]:
+    """Tell what a promotion is on by what is typed or scanned: nothing is everything.
+
+    Args:
+        shop: the shop.
+        text: code or barcode of an item, code of an artisan or a rusun, or a craft.
+
+    Raises:
+        Refused: `promotion-key-unknown`.
+    """
+    typed = plain(text)
+    if not typed:
+        return Scope.ALL, ""
+    with shop.reading() as session:
+        for kind in (Scope.ITEM, Scope.ARTISAN, Scope.RUSUN):
+            code = code_of(session, kind.value, typed)
+            if code is not None:
+                return kind, code
+        for spelling in _spellings(session, typed):
+            return Scope.CRAFT, spelling
+        scanned = clean_scan(typed)
+        found = items_by_code(session, typed=scanned, key=look_alikes(scanned))
+    if len(found) != 1:
+        raise Refused("promotion-key-unknown", key=quoted(text))
+    return Scope.ITEM, found[0].code
 
 
 @verb

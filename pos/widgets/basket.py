@@ -14,6 +14,7 @@ from pos.rules.basket import Back, PricedLine, Totals
 from pos.rules.money import percent, rupiah
 from pos.widgets.amount import BigAmount
 from pos.widgets.back import back_cells
+from pos.widgets.promotion import about_promotion
 from pos.widgets.rows import Column, Rows
 from pos.widgets.text import words
 from pos.words import N_, _, ngettext
@@ -37,18 +38,25 @@ def bare(amount: int) -> str:
 def line_cells(number: int, line: PricedLine) -> tuple[str, ...]:
     """Write one line of the basket, cell by cell.
 
-    An exclamation mark warns of a discount to be allowed, a question mark of a piece nobody can name.
+    An exclamation mark warns of a discount to be allowed, a question mark of a piece nobody can name; a
+    percent sign stands before what is on promotion.
     """
     warned = "!" if line.beyond_maximum and line.line.approved_by is None else ""
     return (
         str(number),
         line.line.code,
-        f"? {line.line.name}" if line.line.unmatched else line.line.name,
+        _marked_name(line),
         str(line.line.quantity),
         bare(line.line.price),
         f"{warned}-{bare(line.discount)}" if line.discount else "",
         bare(line.net),
     )
+
+
+def _marked_name(line: PricedLine) -> str:
+    if line.line.unmatched:
+        return f"? {line.line.name}"
+    return f"% {line.line.name}" if line.promotion_discount else line.line.name
 
 
 class BasketList(Rows):
@@ -78,6 +86,7 @@ def about_line(line: PricedLine) -> str:
     parts = [
         line.line.code,
         line.line.name,
+        *about_promotion(line),
         "" if on_hand is None else _("Stock {n}").format(n=on_hand),
         _("discount up to {maximum}").format(maximum=percent(line.line.max_discount_bp)),
     ]

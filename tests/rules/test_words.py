@@ -1,7 +1,7 @@
 import ast
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,9 @@ ROOM = Path(pos.rules.__path__[0])
 VALUES: dict[str, object] = {
     "now": datetime(2026, 11, 24, 7, 5, tzinfo=UTC),
     "last": datetime(2026, 11, 24, 8, 5, tzinfo=UTC),
+    "begins": date(2026, 11, 24),
+    "ends": date(2026, 11, 23),
+    "today": date(2026, 11, 25),
 }
 
 

@@ -18,7 +18,14 @@ from pos.rules.basket.change import (
     set_quantity,
 )
 from pos.rules.basket.draft import from_json, to_json
-from pos.rules.basket.pricing import awaits_approval, priced, totals
+from pos.rules.basket.pricing import (
+    awaits_approval,
+    left_to_give,
+    next_pieces,
+    priced,
+    promotion_off,
+    totals,
+)
 from pos.rules.basket.value import (
     Back,
     BackLine,
@@ -52,7 +59,10 @@ __all__ = [
     "from_json",
     "grant",
     "keep_back",
+    "left_to_give",
+    "next_pieces",
     "priced",
+    "promotion_off",
     "remove",
     "reprice",
     "set_quantity",
