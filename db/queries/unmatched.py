@@ -31,8 +31,13 @@ class WaitingRow(NamedTuple):
     """Name of who sold it."""
 
 
-def waiting_lines(session: Session) -> Iterator[WaitingRow]:
-    """Read the lines nobody could name, of pieces neither matched nor returned since, oldest first."""
+def waiting_lines(session: Session, till: str | None = None) -> Iterator[WaitingRow]:
+    """Read the lines nobody could name, of pieces neither matched nor returned since, oldest first.
+
+    Args:
+        session: any session.
+        till: only those sold at this till; all when None.
+    """
     back = sale_line.alias("back")
     gone = (
         select(cast(func.coalesce(func.sum(-back.c.quantity), 0), BigInteger))
@@ -63,5 +68,7 @@ def waiting_lines(session: Session) -> Iterator[WaitingRow]:
         .where(item.c.code == "UNMATCHED", sale_line.c.quantity > 0, sale_line.c.quantity - gone > 0)
         .order_by(sale_line.c.id)
     )
+    if till is not None:
+        question = question.where(sale.c.till == till)
     for row in session.execute(question):
         yield WaitingRow(row[0], row[1], row[2], row[3], int(row[4]), row[5], row[6])

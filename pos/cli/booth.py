@@ -92,6 +92,7 @@ def status(ctx: typer.Context) -> None:
         "tills": found.tills,
         "shifts": [{"till": till, "staff": name} for till, name in found.shifts],
         "papers_waiting": found.papers_waiting,
+        "unmatched": found.unmatched,
         "last_backup": found.last_backup,
         "last_backup_at": found.last_backup_at.isoformat() if found.last_backup_at else None,
     }
@@ -114,6 +115,7 @@ def _status_text(place: str, found: BoothStatus) -> str:
             _("Last closed day"): fact(found.last_closed, "date") if found.last_closed else _("none"),
             _("Open shifts"): shifts or _("none"),
             _("Papers waiting"): str(found.papers_waiting),
+            _("Not yet known"): str(found.unmatched),
             _("Last backup"): backup,
         }
     )

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pos.services.login import Actor
-    from receipts.documents.day import DayReport
+    from pos.services.unmatched import WaitingLine
+    from receipts.documents.day import DayReport, DayUnmatched
 
 CLOSE = Command(
     "close_day", ("f8",), N_("Close the day"), N_("Close the day for good, print the Z, copy the books.")
@@ -40,6 +41,13 @@ _COLUMNS: Final = (
     Column(N_("Opened"), 8),
     Column(N_("Counted at"), 16),
 )
+_WAITING: Final = (
+    Column(N_("Receipt"), 18),
+    Column(N_("Date"), 6),
+    Column(N_("Item"), 0),
+    Column(N_("Pcs"), 4, "right"),
+    Column(N_("Price"), 12, "right"),
+)
 
 
 class DayScreen(GrantedScreen[None]):
@@ -47,7 +55,7 @@ class DayScreen(GrantedScreen[None]):
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (CLOSE, BACK, HELP, LOCK, PALETTE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
-    home = "Rows"
+    home = "#drawers"
 
     def __init__(self, manager: Actor) -> None:
         """Take who closes."""
@@ -60,7 +68,9 @@ class DayScreen(GrantedScreen[None]):
         yield from self.frame(
             Vertical(
                 Static("", id="dayhead", markup=False),
-                Rows(_COLUMNS, empty=_("No drawer was opened.")),
+                Rows(_COLUMNS, empty=_("No drawer was opened."), id="drawers"),
+                Static("", id="unmatchedhead", markup=False),
+                Rows(_WAITING, marks=False, focusable=False, id="unmatched"),
                 VerticalScroll(Figures(), Static("", id="copied", markup=False), classes="slip"),
                 id="day",
             )
@@ -74,13 +84,22 @@ class DayScreen(GrantedScreen[None]):
     @step
     async def _look_around(self) -> None:
         self._view = await self.look(look_at_day)
-        self.query_one(Rows).show([_cells(one) for one in self._view.drawers])
+        self.query_one("#drawers", Rows).show([_cells(one) for one in self._view.drawers])
+        self._show_unmatched(self._view.unmatched)
         head = [_headline(self._view), *_on_hold(await self.look(held_baskets))]
         self.query_one("#dayhead", Static).update(LINE_BREAK.join([words(line) for line in head]))
         told = _waiting(self._view)
         if told:
             self.say(told, "warning")
         self.show_keys()
+
+    def _show_unmatched(self, unmatched: Sequence[WaitingLine]) -> None:
+        """List the sold pieces that wait for their artisan; they do not keep the day open."""
+        self.set_class(bool(unmatched), "-unmatched")
+        told = _("▲ {pieces} wait for their artisan: a manager matches them (F10, F11).")
+        told = told.format(pieces=_worth(unmatched))
+        self.query_one("#unmatchedhead", Static).update(words(told))
+        self.query_one("#unmatched", Rows).show([_unmatched_cells(one) for one in unmatched])
 
     def can(self, command: Command) -> bool:
         """Let the day be closed while there is one open; drawers are named by the refusal."""
@@ -151,6 +170,17 @@ def _cells(seen: DrawerSeen) -> tuple[str, ...]:
     return (seen.till, seen.number, seen.cashier, seen.opened_at.astimezone(WIB).strftime("%H.%M"), ended)
 
 
+def _unmatched_cells(one: WaitingLine) -> tuple[str, ...]:
+    day = one.business_date.strftime("%d/%m")
+    return (one.number, day, one.name, str(one.pieces), rupiah(one.price))
+
+
+def _worth(lines: Sequence[WaitingLine | DayUnmatched]) -> str:
+    """Say how many pieces wait and what they were sold for before discounts."""
+    pieces, price = sum(one.pieces for one in lines), sum(one.pieces * one.price for one in lines)
+    return f"{ngettext('{n} piece', '{n} pieces', pieces).format(n=pieces)} ({rupiah(price)})"
+
+
 def _totals(reports: tuple[DayReport, ...]) -> Iterator[Figure]:
     for report in reports:
         yield Figure(f"{report.number} · {_('Till')} {report.till}")
@@ -159,6 +189,8 @@ def _totals(reports: tuple[DayReport, ...]) -> Iterator[Figure]:
         yield Figure(_("Cash to the safe"), rupiah(report.cash_to_safe), strong=True)
         difference = sum(one.difference for one in report.shifts)
         yield Figure(_("Cash difference"), rupiah(difference))
+        if report.unmatched:
+            yield Figure(_("Not yet known"), _worth(report.unmatched))
         yield Figure(_("Audit trail"), f"{report.audit.sequence} · {report.audit.hash[:12]}")
         yield Figure()
 

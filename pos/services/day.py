@@ -16,6 +16,7 @@ from sqlmodel import Session
 from db.queries.day import ShiftRow, last_closed_day, open_day, open_shift_of
 from db.queries.kuitansi import written_on
 from db.queries.report import of_day, sales_sum, shifts, tender_sums
+from db.queries.unmatched import waiting_lines
 from db.tables import business_day, day_report, shift, staff
 from pos.errors import Refused, Trouble
 from pos.rules.roles import Act
@@ -158,6 +159,10 @@ def _report(session: Session, shop: Shop, actor: Actor, close: _Close) -> None:
         "tenders": [one._asdict() for one in tender_sums(session, picked)],
         "shifts": [[one.number, one.expected, one.counted, one.reason] for one in ended],
         "on_hold": [list(one) for one in left_on_hold(session, close.till)],
+        "unmatched": [
+            [one.number, one.business_date.isoformat(), one.name, one.pieces, one.price]
+            for one in waiting_lines(session, close.till)
+        ],
     }
     event = Event("z-report", close.till, close.day, close.at, number, actor.code)
     seal(session, event, body)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from db.queries.day import open_day
 from db.queries.report import shifts
+from db.queries.unmatched import waiting_lines
 from db.tables import shift
 from pos.services.documents.day import z_report
+from pos.services.unmatched import WaitingLine
 from pos.shop import Shop
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ class DayView:
     """The open business day; None when none is open."""
     drawers: tuple[DrawerSeen, ...]
     """Its shifts, in the order they began."""
+    unmatched: tuple[WaitingLine, ...] = ()
+    """Sold pieces of any day that wait for their artisan, oldest first; the close does not wait for them."""
 
     @property
     def waiting(self) -> tuple[DrawerSeen, ...]:
@@ -53,8 +57,9 @@ def look_at_day(shop: Shop, /) -> DayView:
     with shop.reading() as session:
         day = open_day(session)
         rows = shifts(session, shift.c.business_date == day) if day else ()
+        unmatched = tuple(WaitingLine(*row) for row in waiting_lines(session))
     seen = (DrawerSeen(row.till, row.number, row.staff_name, row.opened_at, row.ended_at) for row in rows)
-    return DayView(day, tuple(seen))
+    return DayView(day, tuple(seen), unmatched)
 
 
 def read_reports(shop: Shop, /, *, numbers: Sequence[str]) -> tuple[DayReport, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from db import migrations
 from db.queries.day import open_day
 from db.queries.status import last_closed_day, open_shifts, papers_waiting, till_codes
+from db.queries.unmatched import waiting_lines
 from db.store import Store
 from pos.rules.period import wall_date
 from pos.services.backup import FOLDER
@@ -33,6 +34,8 @@ class BoothStatus:
     """Open shifts: till and name of the owner."""
     papers_waiting: int
     """Papers not printed yet."""
+    unmatched: int
+    """Sold pieces that wait for their artisan."""
     last_backup: Path | None
     """The newest copy in the backups folder."""
     last_backup_at: datetime | None
@@ -59,6 +62,7 @@ def booth_status(store: Store, *, home: Path, at: datetime) -> BoothStatus:
             tills=till_codes(session),
             shifts=tuple((one.till, one.staff) for one in open_shifts(session)),
             papers_waiting=papers_waiting(session),
+            unmatched=sum(one.pieces for one in waiting_lines(session)),
             last_backup=newest[1] if newest else None,
             last_backup_at=datetime.fromtimestamp(newest[0], UTC) if newest else None,
         )

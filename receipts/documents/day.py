@@ -32,6 +32,22 @@ class DayShift:
 
 
 @dataclass(frozen=True, slots=True)
+class DayUnmatched:
+    """Show sold pieces that still waited for their artisan at the close."""
+
+    number: str
+    """Number of the receipt."""
+    business_date: date
+    """The day of the sale."""
+    name: str
+    """How the cashier described them."""
+    pieces: int
+    """How many wait."""
+    price: int
+    """Price of one piece, whole rupiah."""
+
+
+@dataclass(frozen=True, slots=True)
 class AuditHead:
     """Name the last audit entry of one chain."""
 
@@ -75,5 +91,7 @@ class DayReport:
     """Name of the verified backup made with the close."""
     notes: tuple[str, ...] = ()
     """Acts of the day that have to be named, like a look at blind figures."""
+    unmatched: tuple[DayUnmatched, ...] = ()
+    """Pieces sold at the till that wait for their artisan, oldest first."""
     copy: int = 0
     """0 for the original, n for the n-th copy."""

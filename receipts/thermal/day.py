@@ -1,8 +1,8 @@
 """How a Z report looks; the one invariant: the audit head and its hash are printed whole."""
 
 from receipts import words as say
-from receipts.documents.day import DayReport, DayShift
-from receipts.text import clock, date_time, long_date, rupiah
+from receipts.documents.day import DayReport, DayShift, DayUnmatched
+from receipts.text import clock, date_time, long_date, rupiah, short_date
 from receipts.thermal.line import RULE, Align, Line
 from receipts.thermal.paper import MAX_NAME_LINES, fact, indented, pair, words
 from receipts.thermal.parts import money, section, signatures, slip_head, tail
@@ -23,6 +23,7 @@ def day_report_lines(report: DayReport, columns: int) -> list[Line]:
         *activity(report.activity, columns),
         *takings(report.tenders, columns),
         *_shifts(report, columns),
+        *(_waiting(report, columns) if report.unmatched else []),
         *(_notes(report, columns) if report.notes else []),
         *_audit(report, columns),
         *signatures((say.SIGN_MANAGER,), columns),
@@ -47,6 +48,21 @@ def _shift(shift: DayShift, columns: int) -> list[Line]:
         *pair(say.COUNTED, rupiah(shift.counted), columns, indent=2),
         *pair(say.DIFFERENCE, rupiah(shift.difference), columns, indent=2, bold=shift.difference != 0),
         *(indented(f"{say.REASON}: {shift.reason}", columns, most=MAX_NAME_LINES) if shift.reason else []),
+    ]
+
+
+def _waiting(report: DayReport, columns: int) -> list[Line]:
+    rows = section(say.UNMATCHED, columns)
+    for one in report.unmatched:
+        rows += _unmatched(one, columns)
+    return rows + words(say.UNMATCHED_NOTE, columns)
+
+
+def _unmatched(one: DayUnmatched, columns: int) -> list[Line]:
+    return [
+        *pair(one.number, short_date(one.business_date), columns),
+        *indented(one.name, columns, most=MAX_NAME_LINES),
+        *pair(f"{one.pieces} x {rupiah(one.price)}", rupiah(one.pieces * one.price), columns, indent=2),
     ]
 
 

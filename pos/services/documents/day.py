@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -15,7 +15,7 @@ from pos.errors import Refused
 from pos.services.documents.head import header_of, names_of
 from pos.services.documents.shift import activity_of, held_notes
 from pos.services.settings import load_settings
-from receipts.documents.day import AuditHead, DayReport, DayShift
+from receipts.documents.day import AuditHead, DayReport, DayShift, DayUnmatched
 from receipts.documents.receipt import TenderKind
 from receipts.documents.shift import TenderTotal
 
@@ -54,7 +54,12 @@ def z_report(session: Session, number: str) -> DayReport:
         audit=AuditHead(row.till, row.head_sequence, row.head_hash),
         backup="",
         notes=(*_looks(session, row.till, row.opened_at, row.at), *held_notes(body.get("on_hold") or [])),
+        unmatched=tuple(_unmatched(*one) for one in body.get("unmatched") or []),
     )
+
+
+def _unmatched(number: str, day: str, name: str, pieces: int, price: int) -> DayUnmatched:
+    return DayUnmatched(number, date.fromisoformat(day), name, pieces, price)
 
 
 def _day_shift(one: ShiftFigures) -> DayShift:

@@ -31,6 +31,8 @@ NUMBERED: Final[tuple[tuple[Column[Any], str], ...]] = (
 """Columns that hold numbers, and the name of the series that gives them."""
 Z_PARTS: Final = ("sales", "tenders", "shifts")
 """What the body of every Z report has."""
+ENVELOPE: Final = frozenset({"event", "at", "day", "staff", "reference"})
+"""What every seal says besides."""
 _STEMS: Final = {
     "z:{}": "Z-{}-",
     "cash:{}": "KAS-{}-",
@@ -106,7 +108,8 @@ def check_slips(session: Session) -> Iterator[Finding]:
     reports = {reference: _read(text) for reference, text in month_asked.payloads_of(session, "z-report")}
     for number, day, body in asked.bodies(session):
         told = reports.pop(number, {})
-        there = {**dict.fromkeys(Z_PARTS), **_read(body), "day": day.isoformat()}
+        parts = dict.fromkeys((*Z_PARTS, *(told.keys() - ENVELOPE)))
+        there = {**parts, **_read(body), "day": day.isoformat()}
         yield from _compare(("z-report-differs", "day_report", number), told, there)
     for number in sorted(reports):
         yield Finding("z-report-missing", "day_report", number)
