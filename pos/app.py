@@ -33,7 +33,7 @@ class PosApp(Till):
     """Open the till of one booth; holds shop, theme and who is signed in, and no business."""
 
     TITLE = "Gerai"
-    CSS_PATH: ClassVar = ["screens/till.tcss", "screens/backroom.tcss"]
+    CSS_PATH: ClassVar = ["screens/till.tcss", "screens/backroom.tcss", "screens/receipt.tcss"]
     COMMANDS: ClassVar[set[type[Provider]]] = {ScreenCommands}  # type: ignore[assignment]
 
     trouble_dialog = TroubleDialog

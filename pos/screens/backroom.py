@@ -77,6 +77,8 @@ class BackRoom(Counter):
             "cash_out": self._cash_out,
             "x_report": self._x_report,
             "end_shift": self._end_shift,
+            "receipts": self._receipts,
+            "waiting": self._waiting,
             "papers": self._papers,
             "prices": self._prices,
             "staff": self._staff,
@@ -150,6 +152,33 @@ class BackRoom(Counter):
             self.say(_("The shift has ended. F9 opens the drawer for the next one."), "good")
 
     # Everything else --------------------------------------------------------------------------------------
+
+    def action_receipts(self) -> None:
+        """Find a receipt and put it right."""
+        self.in_turn(self._receipts)
+
+    async def _receipts(self) -> None:
+        from pos.screens.receipt_desk import ReceiptDesk  # noqa: PLC0415 - screens load when wanted
+
+        number = await self.app.push_screen_wait(ReceiptDesk())
+        await self._pieces_moved()
+        if number is not None:
+            await self.take_back(number)
+
+    def action_waiting(self) -> None:
+        """See which pieces wait for their artisan."""
+        self.in_turn(self._waiting)
+
+    async def _waiting(self) -> None:
+        from pos.screens.receipt_waiting import WaitingScreen  # noqa: PLC0415 - screens load when wanted
+
+        await self.app.push_screen_wait(WaitingScreen())
+        await self._pieces_moved()
+
+    async def _pieces_moved(self) -> None:
+        """Bring stock in the basket up to what was put right meanwhile."""
+        if self.lines:
+            self.change(await self.as_now(self.basket))
 
     def action_papers(self) -> None:
         """See the print queue."""

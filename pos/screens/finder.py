@@ -17,6 +17,7 @@ from textual.widgets import Input
 
 from pos.errors import Refused
 from pos.rules.finder import Wanted, read_wanted
+from pos.rules.fold import quoted
 from pos.screens.base import Dialog, act, step
 from pos.screens.command import HELP, Command, bindings
 from pos.screens.searching import MINIMUM, Searching
@@ -72,6 +73,8 @@ class FinderDialog(Dialog[Answer], Searching):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (ON, OUT, UNKNOWN, HELP)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
     home = "FinderLine"
+    unknown_too: ClassVar[bool] = True
+    """Whether a piece that nobody knows may be the answer."""
 
     def __init__(self, text: str = "") -> None:
         """Take what was typed on the scan line."""
@@ -128,7 +131,8 @@ class FinderDialog(Dialog[Answer], Searching):
             self._show(text, read_wanted(text), found)
 
     def _show(self, text: str, wanted: Wanted, pieces: Sequence[ItemRow]) -> None:
-        self._rows = (*self._leading(wanted), *pieces, None)
+        unknown = (None,) if self.unknown_too else ()
+        self._rows = (*self._leading(wanted), *pieces, *unknown)
         self._shown = (self._place, text)
         mark = self._rows.index(self._left_behind) if self._left_behind in self._rows[:-1] else 0
         self._left_behind = None
@@ -204,6 +208,8 @@ class FinderDialog(Dialog[Answer], Searching):
             found = await self.look(_below, text=text, place=self._place) if self.is_worth(text) else ()
             self.forget_search()
             self._show(text, wanted, found)
+        if not self._rows:
+            raise Refused("item-unknown", text=quoted(text))
         marked = self._rows[self.query_one(FinderList).cursor]
         if isinstance(marked, Block):
             self._walk(Place(marked), wanted)
@@ -242,6 +248,8 @@ class FinderDialog(Dialog[Answer], Searching):
 
     def action_unknown(self) -> None:
         """Sell the piece unmatched."""
+        if not self.unknown_too:
+            return
         try:
             self.dismiss(self._described(read_wanted(self.typed)))
         except Refused as refusal:

@@ -41,6 +41,15 @@ END_SHIFT: Final = _entry(
     N_("End the shift"),
     N_("Count the drawer and end the shift; all cash goes to the safe."),
 )
+RECEIPTS: Final = _entry(
+    "receipts",
+    "f10 f10",
+    N_("Receipts"),
+    N_("Find a receipt; undo it, put its payment or artisan right, print it again."),
+)
+WAITING: Final = _entry(
+    "waiting", "f10 f11", N_("Not yet known"), N_("Sold pieces that wait for their artisan; give them one.")
+)
 PAPERS: Final = _entry(
     "papers", "f10 f2", N_("Papers"), N_("See what waits for the printer, answer what it asks, print again.")
 )
@@ -75,6 +84,8 @@ DRAWER_ENTRIES: Final = (CASH_IN, CASH_OUT, X_REPORT, END_SHIFT)
 """What can be done with an open drawer."""
 
 MENU_ENTRIES: Final = (
+    RECEIPTS,
+    WAITING,
     PAPERS,
     PRICES,
     STAFF,
