@@ -13,6 +13,7 @@ from getpass import getpass
 from typing import Final, TypeVar
 
 from pos.errors import Misuse, PosError, Refused
+from pos.rules.pin import check_shape
 from pos.words import _, sentence
 
 T = TypeVar("T")
@@ -83,6 +84,21 @@ def ask_until(question: str, read: Callable[[str], T], *, default: str = "", sec
             if not is_terminal():
                 raise
             say(error)
+
+
+def ask_pin(name: str) -> str:
+    """Ask for somebody's PIN; what cannot be one, nothing or a scan, is no wrong try.
+
+    Raises:
+        Misuse: `answer-missing` at the end of the input.
+        Refused: `pin-digits`, `pin-length` when there is nobody to ask again.
+    """
+
+    def read(pin: str) -> str:
+        check_shape(pin)
+        return pin
+
+    return ask_until(_("PIN of {name}").format(name=name), read, secret=True)
 
 
 def ask_twice(question: str, again: str, check: Callable[[str], None]) -> str:

@@ -35,7 +35,7 @@ def restore(
     staff: Staff = None,
 ) -> None:
     """Put a copy in the place of the booth."""
-    from pos.cli.asking import ask, ask_secret  # noqa: PLC0415
+    from pos.cli.asking import ask, ask_pin  # noqa: PLC0415
     from pos.errors import Misuse  # noqa: PLC0415
     from pos.services.restore import Credentials, check_copy  # noqa: PLC0415 - loads the store
     from pos.services.restore import restore as put_back  # noqa: PLC0415
@@ -47,7 +47,7 @@ def restore(
         raise Misuse("backup-on-server")
     check_copy(file)
     code = staff or ask(_("Staff code"))
-    who = Credentials(code, ask_secret(_("PIN of {name}").format(name=code)))
+    who = Credentials(code, ask_pin(code))
     done = put_back(file, place=Path(machine.database), home=machine.home, who=who, now=now())
     if done.kept is not None:
         note(_("The old file is kept as {path}.").format(path=done.kept))

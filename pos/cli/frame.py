@@ -117,12 +117,12 @@ def actor_of(shop: Shop, code: str | None) -> Actor:
         Refused: code or PIN are wrong, or locked.
         Misuse: nobody was named, or no PIN was given.
     """
-    from pos.cli.asking import ask, ask_secret  # noqa: PLC0415
+    from pos.cli.asking import ask, ask_pin  # noqa: PLC0415
     from pos.services.login import sign_in  # noqa: PLC0415
     from pos.words import _  # noqa: PLC0415
 
     wanted = code or ask(_("Staff code"))
-    return sign_in(shop, code=wanted, pin=ask_secret(_("PIN of {name}").format(name=wanted)))
+    return sign_in(shop, code=wanted, pin=ask_pin(wanted))
 
 
 def answer(ctx: typer.Context, facts: Any, text: str) -> None:

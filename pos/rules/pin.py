@@ -20,13 +20,22 @@ def check_pin(text: str) -> None:
     Raises:
         Refused: `pin-digits`, `pin-length`, `pin-too-simple` for equal digits or a run up or down.
     """
+    check_shape(text)
+    steps = {(int(second) - int(first)) % 10 for first, second in pairwise(text)}
+    if steps in ({0}, {1}, {9}):
+        raise Refused("pin-too-simple")
+
+
+def check_shape(text: str) -> None:
+    """Refuse what cannot be anybody's PIN, and so is no try of one.
+
+    Raises:
+        Refused: `pin-digits`, `pin-length`.
+    """
     if not re.fullmatch(r"[0-9]+", text):
         raise Refused("pin-digits")
     if not 4 <= len(text) <= 6:
         raise Refused("pin-length")
-    steps = {(int(second) - int(first)) % 10 for first, second in pairwise(text)}
-    if steps in ({0}, {1}, {9}):
-        raise Refused("pin-too-simple")
 
 
 def lock_seconds(failures: int) -> int:

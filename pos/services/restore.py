@@ -62,6 +62,8 @@ def check_copy(copy: Path) -> None:
         Misuse: it is not there, no booth, or a newer one.
         Refused: `backup-damaged` when its pages are not sound, `backup-findings` when its books are not.
     """
+    if copy.is_dir():
+        raise Misuse("backup-is-folder", path=str(copy))
     if not copy.is_file():
         raise Misuse("backup-missing", path=str(copy))
     try:

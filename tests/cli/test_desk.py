@@ -78,6 +78,14 @@ def test_staff_come_change_and_go(desk: Desk) -> None:
     assert "SARI" in desk.type("staff", "list", "--all").out
 
 
+@pytest.mark.parametrize("typed", ["", "2990000000015", "482", "abcd"])
+def test_what_cannot_be_a_pin_is_no_wrong_try(desk: Desk, typed: str) -> None:
+    for _again in range(5):
+        said = desk.type("staff", "add", "SARI", "Sari", *BOSS, keys=[typed])
+        assert (said.code, said.err[:4]) == (1, "PIN ")
+    assert desk.type("staff", "add", "SARI", "Sari", *BOSS, keys=[PIN, "7351"]).code == 0
+
+
 def test_a_wrong_pin_is_refused_and_then_locked(desk: Desk) -> None:
     said = [desk.type("staff", "role", "IBU", "cashier", *BOSS, keys=["9999"]) for _ in range(3)]
     assert [one.code for one in said] == [1, 1, 1]

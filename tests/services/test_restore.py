@@ -108,6 +108,11 @@ def test_a_copy_that_is_not_there_is_named(file_shop: Shop, copy: Path) -> None:
         put_back(file_shop, copy.with_name("nothing.db"))
 
 
+def test_a_folder_is_called_a_folder(file_shop: Shop, copy: Path) -> None:
+    with pytest.raises(Misuse, match="backup-is-folder"):
+        put_back(file_shop, copy.parent)
+
+
 def test_nothing_is_restored_while_a_drawer_is_open(file_shop: Shop, copy: Path) -> None:
     an_open_shift(file_shop)
     with pytest.raises(Refused, match="restore-drawer-open"):
