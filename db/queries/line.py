@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 from sqlmodel import Session
 
-from db.models import AgreementKind, Place
+from db.models import AgreementKind, Place, SaleKind
 from db.tables import (
     artisan,
     item,
     payout,
     payout_row,
+    promotion,
     sale,
     sale_line,
     settled_line,
@@ -27,12 +28,16 @@ AT_ONCE = 2_000
 
 
 class ExportLine(NamedTuple):
-    """One line as the export shows it; figures of a return are negative."""
+    """One line as the export shows it; figures of what came back are negative."""
 
     receipt: str
-    """Number of the receipt or return slip."""
+    """Number of the receipt or slip."""
     date: date
     """Business date."""
+    kind: SaleKind
+    """What the transaction was."""
+    original: str
+    """The receipt that goods came back of, or that was put right; empty on a sale."""
     artisan: str
     """Code of the artisan."""
     artisan_name: str
@@ -49,6 +54,10 @@ class ExportLine(NamedTuple):
     """Borne by the artisan, whole rupiah."""
     booth_discount: int
     """Borne by the booth, whole rupiah."""
+    promotion: str
+    """Code of the promotion that gave part of them; empty without one."""
+    promotion_discount: int
+    """That part, whole rupiah."""
     terms: AgreementKind
     """Commission or net price."""
     rate_bp: int
@@ -59,6 +68,8 @@ class ExportLine(NamedTuple):
     """The booth's, whole rupiah."""
     share: int
     """The artisan's, whole rupiah."""
+    compensation: int
+    """What the booth makes good to the artisan for a damaged return, whole rupiah."""
     payout: str
     """Number of the payout that settled it; empty before."""
 
@@ -86,12 +97,14 @@ class StatementRow(NamedTuple):
     """The booth's, whole rupiah."""
     share: int
     """The artisan's, whole rupiah."""
-    old_receipt: str
-    """On a return: the receipt it was bought with."""
-    old_statement: str
-    """On a return of an earlier month: the statement that paid it."""
     compensation: int
     """Part of the share that makes good a piece that came back damaged, whole rupiah."""
+    kind: SaleKind
+    """What its transaction was."""
+    old_receipt: str
+    """On what came back or was put right: the receipt it was bought with."""
+    old_statement: str
+    """On what came back of an earlier month: the statement that paid it."""
 
 
 def lines_between(session: Session, first: date, last: date) -> Iterator[ExportLine]:
@@ -100,6 +113,8 @@ def lines_between(session: Session, first: date, last: date) -> Iterator[ExportL
         select(
             sale.c.number,
             sale_line.c.business_date,
+            sale.c.kind,
+            func.coalesce(_BOUGHT.c.number, ""),
             artisan.c.code,
             artisan.c.name,
             item.c.code,
@@ -108,17 +123,22 @@ def lines_between(session: Session, first: date, last: date) -> Iterator[ExportL
             sale_line.c.price,
             sale_line.c.artisan_discount,
             sale_line.c.booth_discount,
+            func.coalesce(promotion.c.code, ""),
+            sale_line.c.promotion_discount,
             sale_line.c.terms_kind,
             sale_line.c.rate_bp,
             sale_line.c.net_price,
             sale_line.c.commission,
             sale_line.c.share,
+            sale_line.c.compensation,
             func.coalesce(payout.c.number, ""),
         )
         .select_from(sale_line)
         .join(sale, sale.c.id == sale_line.c.sale_id)
         .join(artisan, artisan.c.id == sale_line.c.artisan_id)
         .join(item, item.c.id == sale_line.c.item_id)
+        .outerjoin(_BOUGHT, _BOUGHT.c.id == sale.c.original_id)
+        .outerjoin(promotion, promotion.c.id == sale_line.c.promotion_id)
         .outerjoin(settled_line, settled_line.c.sale_line_id == sale_line.c.id)
         .outerjoin(payout, payout.c.month == settled_line.c.month)
         .where(sale_line.c.business_date >= first, sale_line.c.business_date <= last)
@@ -180,11 +200,20 @@ def _statement_lines() -> Select[Any]:
             sale_line.c.commission,
             sale_line.c.share + sale_line.c.compensation,
             sale_line.c.compensation,
+            sale.c.kind,
+            case(
+                (
+                    (sale_line.c.quantity < 0) | (sale.c.kind == "correction"),
+                    func.coalesce(_BOUGHT.c.number, ""),
+                ),
+                else_="",
+            ),
             sale_line.c.original_line_id,
         )
         .select_from(sale_line)
         .join(sale, sale.c.id == sale_line.c.sale_id)
         .join(item, item.c.id == sale_line.c.item_id)
+        .outerjoin(_BOUGHT, _BOUGHT.c.id == sale.c.original_id)
         .order_by(sale_line.c.artisan_id, sale_line.c.business_date, sale_line.c.id)
         .execution_options(yield_per=AT_ONCE)
     )
@@ -192,32 +221,33 @@ def _statement_lines() -> Select[Any]:
 
 def _read(session: Session, question: Select[Any], month: str = "") -> Iterator[StatementRow]:
     for rows in session.execute(question).partitions():
-        origins = _origins(session, [row[-1] for row in rows if row[-1] is not None], month)
+        paid_by = _statements_of(session, [row[-1] for row in rows if row[-1] is not None], month)
         for row in rows:
-            yield StatementRow._make((*row[:-2], *origins.get(row[-1], ("", "")), row[-2]))
+            yield StatementRow._make((*row[:-1], paid_by.get(row[-1], "")))
 
 
-def _origins(session: Session, line_ids: list[int], month: str) -> dict[int, tuple[str, str]]:
-    """Tell with which receipt lines were bought, and which statement paid them before a month's own."""
+def _statements_of(session: Session, line_ids: list[int], month: str) -> dict[int, str]:
+    """Tell which statement paid lines before a month's own, by key of the line."""
     if not line_ids:
         return {}
     question = (
-        select(sale_line.c.id, sale.c.number, func.coalesce(statement.c.number, ""))
+        select(sale_line.c.id, statement.c.number)
         .select_from(sale_line)
-        .join(sale, sale.c.id == sale_line.c.sale_id)
-        .outerjoin(
-            settled_line, (settled_line.c.sale_line_id == sale_line.c.id) & (settled_line.c.month != month)
-        )
-        .outerjoin(
+        .join(settled_line, (settled_line.c.sale_line_id == sale_line.c.id) & (settled_line.c.month != month))
+        .join(
             payout_row,
             (payout_row.c.month == settled_line.c.month)
             & (payout_row.c.artisan_id == sale_line.c.artisan_id),
         )
-        .outerjoin(
+        .join(
             statement,
             (statement.c.month == settled_line.c.month)
             & (statement.c.cooperative_id == payout_row.c.cooperative_id),
         )
         .where(sale_line.c.id.in_(line_ids))
     )
-    return {row[0]: (row[1], row[2]) for row in session.execute(question)}
+    return {row[0]: row[1] for row in session.execute(question)}
+
+
+_BOUGHT: Final = sale.alias("bought")
+"""The transaction that goods come back of, or that is put right."""

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert
 
+from db.models import SaleKind
 from db.queries import line as lines_asked
 from db.queries import payout as payout_asked
 from db.queries import statement as asked
@@ -31,6 +32,7 @@ from pos.services.unit import stamp, verb
 from pos.shop import OFFICE, Shop
 from receipts.documents.day import AuditHead
 from receipts.documents.header import Header
+from receipts.documents.receipt import ReceiptKind
 from receipts.documents.statement import (
     Approval,
     Cooperative,
@@ -170,7 +172,7 @@ def _approval(plan: PayoutPlan, head: asked.StatementHead | None) -> Approval | 
 def _residents(session: Session, plan: PayoutPlan, rows: list[PlanRow]) -> tuple[ResidentStatement, ...]:
     called = asked.honorifics(session)
     lines = {
-        key: tuple(StatementLine(*row[1:]) for row in group)
+        key: tuple(map(_line, group))
         for key, group in groupby(_lines(session, plan, rows), key=lambda row: row.artisan_id)
     }
     return tuple(
@@ -183,6 +185,27 @@ def _residents(session: Session, plan: PayoutPlan, rows: list[PlanRow]) -> tuple
         )
         for row in rows
     )
+
+
+def _line(row: lines_asked.StatementRow) -> StatementLine:
+    return StatementLine(
+        day=row.day,
+        receipt=row.receipt,
+        item_code=row.item_code,
+        item_name=row.item_name,
+        quantity=row.quantity,
+        price=row.price,
+        artisan_discount=row.artisan_discount,
+        commission=row.commission,
+        share=row.share,
+        old_receipt=row.old_receipt,
+        old_statement=row.old_statement,
+        compensation=row.compensation,
+        kind=_KINDS[row.kind],
+    )
+
+
+_KINDS: Final = {kind: ReceiptKind(kind.value) for kind in SaleKind}
 
 
 def _lines(session: Session, plan: PayoutPlan, rows: list[PlanRow]) -> Iterator[lines_asked.StatementRow]:

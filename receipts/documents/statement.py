@@ -10,13 +10,14 @@ from datetime import date, datetime
 
 from receipts.documents.day import AuditHead
 from receipts.documents.header import Header
+from receipts.documents.receipt import ReceiptKind
 
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
     """A sold or returned line of one artisan, in the parts the books posted.
 
-    On a return the quantity and all parts are negative; the price is not.
+    On what came back the quantity and all parts are negative; the price is not.
     """
 
     day: date
@@ -38,11 +39,13 @@ class StatementLine:
     share: int
     """The artisan's share, in whole rupiah; of a piece that came back damaged, with what makes it good."""
     old_receipt: str = ""
-    """On a return: the number of the receipt it was bought with."""
+    """On what came back or was put right: the number of the receipt it was bought with."""
     old_statement: str = ""
-    """On a return of an earlier month: the number of the statement that paid the line."""
+    """On what came back of an earlier month: the number of the statement that paid the line."""
     compensation: int = 0
     """Part of the share by which the booth makes good a piece that came back damaged, in whole rupiah."""
+    kind: ReceiptKind = ReceiptKind.SALE
+    """What the receipt is; a negative line of a sale counts as a return."""
 
     @property
     def gross(self) -> int:

@@ -12,6 +12,7 @@ from receipts.pdf import words
 from receipts.pdf.breaking import Room, Stretch, break_rows
 from receipts.pdf.furniture import RUNNING_TOP
 from receipts.pdf.lettering import BODY, wrapped
+from receipts.pdf.line_note import line_note
 from receipts.pdf.sheet import BOTTOM, SPAN
 from receipts.pdf.table import GAP, HEAD_HEIGHT, Column, Table
 
@@ -24,7 +25,7 @@ LINE_ROW = 21.0
 NAME_STEP = 9.0
 """Height of a second line of a long name."""
 ORIGIN_STEP = 8.5
-"""Height of the line that says what a returned line was bought with."""
+"""Height of the line that says why a line is there that is no plain sale."""
 CARRY_ROW = 16.0
 """Height of a row of subtotals."""
 LIST_CLOSING = 40.0
@@ -82,7 +83,7 @@ def has_pages(resident: ResidentStatement) -> bool:
 
 def row_height(line: StatementLine) -> float:
     """Give the height of a line's row, in points."""
-    origin = ORIGIN_STEP if line.old_receipt or line.old_statement else 0.0
+    origin = ORIGIN_STEP if line_note(line) else 0.0
     return LINE_ROW + NAME_STEP * (len(name_lines(line.item_name)) - 1) + origin
 
 

@@ -17,6 +17,7 @@ from receipts.pdf.lettering import (
     fitted,
     wrapped,
 )
+from receipts.pdf.line_note import line_note
 from receipts.pdf.sheet import LEFT, RIGHT, SPAN, Sheet
 from receipts.pdf.statement_plan import (
     CARRY_ROW,
@@ -112,9 +113,9 @@ class ResidentDrawing:
             base -= NAME_STEP
             sheet.text(LINES.lefts[2], base, part, BODY)
         sheet.text(LINES.lefts[2], base - 8, fitted(line.item_code, SMALL, ITEM_WIDTH), SMALL)
-        if line.old_receipt or line.old_statement:
+        if note := line_note(line):
             left = LINES.lefts[1]
-            sheet.text(left, base - 16.5, fitted(_origin(line), SMALL, LINES.right - left), SMALL)
+            sheet.text(left, base - 16.5, fitted(note, SMALL, LINES.right - left), SMALL)
         bottom = top - row_height(line)
         LINES.rule(sheet, bottom)
         return bottom
@@ -130,7 +131,9 @@ class ResidentDrawing:
             top = _sum_row(sheet, top, words.CAME_BACK, self._returned)
         top = _sum_row(sheet, top, words.TOTAL, self._all)
         LINES.rule(sheet, top, weight=0.8, grey=0.0)
-        sheet.text(LEFT, top - 11, fitted(words.LINE_NOTE, SMALL, SPAN), SMALL)
+        damaged = any(line.compensation for line in self._resident.lines)
+        note = words.LINE_NOTE_DAMAGED if damaged else words.LINE_NOTE
+        sheet.text(LEFT, top - 11, fitted(note, SMALL, SPAN), SMALL)
         if self._resident.figures.carried_on > 0:
             sheet.text(LEFT, top - 19.5, fitted(words.HELD_BACK_NOTE, SMALL, SPAN), SMALL)
         self._roll_forward(sheet, top - 26, self._resident.figures)
@@ -166,11 +169,3 @@ def _sum_row(sheet: Sheet, top: float, label: str, sums: _Sums) -> float:
     LINES.cells(sheet, top - 10.5, sums.cells(), BODY_BOLD)
     LINES.rule(sheet, top - CARRY_ROW, weight=0.5, grey=0.3)
     return top - CARRY_ROW
-
-
-def _origin(line: StatementLine) -> str:
-    """Name what a returned line was bought with, and the statement that had paid it."""
-    bought = words.RETURN_OF.format(receipt=line.old_receipt)
-    if not line.old_statement:
-        return bought
-    return words.RETURN_PAID_IN.format(note=bought, statement=line.old_statement)
