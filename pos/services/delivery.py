@@ -21,6 +21,7 @@ from pos.services.desk import desk_day
 from pos.services.journal import Event, Move, record
 from pos.services.login import Actor, demand
 from pos.services.unit import next_number, outcome_of, remember, stamp, verb
+from pos.services.unmatched import UNMATCHED
 from pos.shop import OFFICE, Shop
 
 SERIES: Final = "delivery"
@@ -93,7 +94,7 @@ def _owner(session: Session, pieces: Mapping[int, int]) -> str:
     rows = session.execute(
         select(item.c.id, artisan.c.code)
         .join(artisan, artisan.c.id == item.c.artisan_id)
-        .where(item.c.id.in_(sorted(pieces)))
+        .where(item.c.id.in_(sorted(pieces)), item.c.code != UNMATCHED)
     ).all()
     if len(rows) < len(pieces):
         raise Refused("item-unknown", text=min(set(pieces) - {row.id for row in rows}))

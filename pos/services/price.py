@@ -20,6 +20,7 @@ from pos.services.desk import desk_day
 from pos.services.journal import Event, seal
 from pos.services.login import Actor, demand
 from pos.services.unit import stamp, verb
+from pos.services.unmatched import UNMATCHED
 from pos.shop import OFFICE, Shop
 
 
@@ -67,7 +68,7 @@ def change_price(
     with shop.writing() as session:
         wanted = select(item).where(item.c.code == plain(code)).with_for_update()
         known = session.execute(wanted).one_or_none()
-        if known is None:
+        if known is None or known.code == UNMATCHED:
             raise Refused("price-item-unknown", item=quoted(code))
         day = desk_day(session, shop)
         net = known.net_price if net_price is None else net_price

@@ -25,6 +25,7 @@ from pos.rules.roles import Act
 from pos.services.journal import Move
 from pos.services.offer import offers_for
 from pos.services.settings import BoothSettings
+from pos.services.unmatched import UNMATCHED
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def _lacking(basket: Basket, found: Mapping[int, TermsRow]) -> dict[int, int]:
 
 def _sold(one: PricedLine, row: TermsRow | None, offers: Sequence[Offer], lacking: Mapping[int, int]) -> Sold:
     line = one.line
-    if row is None or not (row.active or line.unmatched):
+    if row is None or line.unmatched is not (row.code == UNMATCHED) or not (row.active or line.unmatched):
         raise Refused("item-not-sold", name=line.name)
     if row.price != line.price and not line.unmatched:
         raise Refused("price-changed", name=row.name, shown=line.price, price=row.price)

@@ -12,7 +12,8 @@ from pos.errors import Refused
 from pos.rules.fold import fold, quoted
 from pos.rules.line import TermsKind
 from pos.rules.plain import plain
-from pos.rules.scan import check_barcode
+from pos.rules.scan import check_barcode, look_alikes
+from pos.services.unmatched import UNMATCHED
 
 LONGEST_NAME: Final = 80
 """Longest name, in characters."""
@@ -37,8 +38,9 @@ def item_code(text: str) -> str:
     """Read the code of an item: one the scan line can tell from words.
 
     Raises:
-        Refused: `item-code-shape`.
+        Refused: `code-reserved`, `item-code-shape`.
     """
+    _check_free(text)
     if not _ITEM_CODE.fullmatch(text):
         raise Refused("item-code-shape", text=quoted(text))
     return text
@@ -48,11 +50,18 @@ def code(text: str) -> str:
     """Read the code of an artisan, rusun or cooperative; it becomes part of an account's name.
 
     Raises:
-        Refused: `code-shape`.
+        Refused: `code-reserved`, `code-shape`.
     """
+    _check_free(text)
     if not _CODE.fullmatch(text):
         raise Refused("code-shape", text=quoted(text))
     return text
+
+
+def _check_free(text: str) -> None:
+    """Refuse the code that stands for whatever nobody can name, however it is written."""
+    if look_alikes(text) == UNMATCHED:
+        raise Refused("code-reserved", text=quoted(text))
 
 
 def name(text: str) -> str:
