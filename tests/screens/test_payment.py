@@ -170,7 +170,7 @@ async def test_esc_during_the_save_does_nothing(selling: Shop, at: At) -> None:
         screen = hands.till.screen
         screen.action_exact()  # type: ignore[attr-defined]
         screen.action_back()  # type: ignore[attr-defined]
-        await hands.pilot.press("escape", "f2")
+        await hands.pilot.press("escape", "f4")
         await hands.sees("KEMBALIAN", "GRC-20261124-0001")
 
 
