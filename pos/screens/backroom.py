@@ -21,6 +21,7 @@ from pos.screens.menu import (
     MENU_ENTRIES,
     PAYOUT,
     PRICES,
+    PROMOTIONS,
     SETTINGS,
     STAFF,
     MenuDialog,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 NEEDS: Mapping[Command, Act] = {
     PRICES: Act.CHANGE_PRICE,
+    PROMOTIONS: Act.CHANGE_PROMOTION,
     STAFF: Act.MANAGE_STAFF,
     SETTINGS: Act.CHANGE_SETTINGS,
     PAYOUT: Act.PAYOUT,
@@ -81,6 +83,7 @@ class BackRoom(Counter):
             "waiting": self._waiting,
             "papers": self._papers,
             "prices": self._prices,
+            "promotions": self._promotions,
             "staff": self._staff,
             "settings": self._settings,
             "payout": self._payout,
@@ -207,6 +210,16 @@ class BackRoom(Counter):
         from pos.screens.price import PriceScreen  # noqa: PLC0415 - screens load when wanted
 
         await self.app.push_screen_wait(PriceScreen(await self._word(PRICES)))
+        self.change(await self.as_now(self.basket))
+
+    def action_promotions(self) -> None:
+        """See, begin and end promotions."""
+        self.in_turn(self._promotions)
+
+    async def _promotions(self) -> None:
+        from pos.screens.promotion import PromotionScreen  # noqa: PLC0415 - screens load when wanted
+
+        await self.app.push_screen_wait(PromotionScreen(await self._word(PROMOTIONS)))
         self.change(await self.as_now(self.basket))
 
     def action_staff(self) -> None:

@@ -56,6 +56,12 @@ PAPERS: Final = _entry(
 PRICES: Final = _entry(
     "prices", "f10 f3", N_("Prices"), N_("Change the price of an item; every change is kept.")
 )
+PROMOTIONS: Final = _entry(
+    "promotions",
+    "f10 ctrl+o",
+    N_("Promotions"),
+    N_("See what promotions run and what they cost; begin one, end one."),
+)
 STAFF: Final = _entry(
     "staff", "f10 f4", N_("Staff"), N_("Take somebody on, change a role or a PIN, let somebody go.")
 )
@@ -88,6 +94,7 @@ MENU_ENTRIES: Final = (
     WAITING,
     PAPERS,
     PRICES,
+    PROMOTIONS,
     STAFF,
     SETTINGS,
     PAYOUT,
