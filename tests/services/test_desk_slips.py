@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
-from sqlalchemy import insert
 
-from db.models import Bearer, PromotionKind, PromotionScope, TenderKind
-from db.tables import promotion
+from db.models import TenderKind
 from pos.rules.basket import Back, BackLine, BasketLine, Way, bring_back
 from pos.services.bought import bought
 from pos.services.correction import TenderCorrection, correct_tender
@@ -17,7 +14,6 @@ from pos.services.documents import paper_of
 from pos.services.exchange import exchange
 from pos.services.match import Match, match_piece
 from pos.services.print_job import PaperKind
-from pos.services.promotion import offers_for
 from pos.services.reprint import receipt_paper
 from pos.services.returns import Return, take_back
 from pos.services.tender import Payment
@@ -38,6 +34,7 @@ from tests.builders.booth import (
     sari,
     sell,
 )
+from tests.builders.promotion import a_promotion
 
 
 @pytest.fixture
@@ -155,19 +152,9 @@ def test_a_match_shows_from_whom_to_whom(desk: Shop) -> None:
 
 
 def test_a_promotion_is_named_on_the_line_it_took_something_off(desk: Shop) -> None:
-    with desk.writing() as session:
-        session.execute(
-            insert(promotion).values(
-                code="PEKAN", name="Pekan Batik", kind=PromotionKind.PERCENT, value=1_000, bundle_buys=0,
-                bundle_free=0, scope=PromotionScope.ITEM, scope_key="PGB-0001-01", borne_by=Bearer.BOOTH,
-                valid_from=date(2026, 11, 1), valid_until=date(2026, 11, 30), made_at=desk.clock(),
-                made_by="IBU",
-            )
-        )  # fmt: skip
-    line = a_line(desk, "PGB-0001-01")
-    with desk.reading() as session:
-        offers = offers_for(session, [line.item_id], date(2026, 11, 24))
-    number = sell(desk, replace(line, offer=offers[line.item_id])).number
+    today = desk.today()
+    a_promotion(desk, name="Pekan Batik", first=today, last=today)
+    number = sell(desk, a_line(desk, "PGB-0001-01")).number
     (one,) = slip(desk, number).lines
     assert (one.promotion, one.promotion_discount, one.discount) == ("Pekan Batik", 7_500, 7_500)
     assert "Pekan Batik" in shown(slip(desk, number))
