@@ -17,12 +17,12 @@ from pos.rules import scan
 from pos.rules.basket import Basket, set_quantity
 from pos.rules.fold import quoted
 from pos.rules.money import rupiah
-from pos.screens.backroom import BackRoom
 from pos.screens.base import step
 from pos.screens.beyond import as_granted
 from pos.screens.command import HELP, LOCK, PALETTE, QUIT, THEME, Command, bindings
-from pos.screens.seeking import Seeking
 from pos.screens.standing import look_around
+from pos.screens.typed import Typing
+from pos.screens.undo import REDO, UNDO
 from pos.services.draft import open_basket
 from pos.services.returns import ReturnDone
 from pos.services.sale import SaleDone
@@ -72,7 +72,7 @@ NEED_FOUND = (CHOOSE,)
 """What can be done only while there is something to choose from."""
 
 
-class CheckoutScreen(BackRoom, Seeking):
+class CheckoutScreen(Typing):
     """Sell."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
@@ -89,6 +89,8 @@ class CheckoutScreen(BackRoom, Seeking):
         MENU,
         REMOVE,
         CLEAR,
+        UNDO,
+        REDO,
         REPRINT_LAST,
         LOCK,
         PALETTE,
@@ -106,7 +108,7 @@ class CheckoutScreen(BackRoom, Seeking):
         """Lay the panels under each other."""
         line = ScanLine()
         line.border_title = _("Scan, type a code, or words to search")
-        line.border_subtitle = _("3*code · ?code price · ? help")
+        line.border_subtitle = _("3*code · -10% · ?code price · ? list")
         yield from self.frame(
             Vertical(
                 line,
@@ -150,21 +152,23 @@ class CheckoutScreen(BackRoom, Seeking):
 
     def on_scan_line_entered(self, event: ScanLine.Entered) -> None:
         """Carry the line out, after everything asked before."""
-        if self.found and not event.scanned:
+        if event.scan:
+            self.in_turn(lambda: self.carry_out(scan.read_scan(event.scan, event.text)))
+        elif self.found:
             self.in_turn(self.take_found)
         elif event.text:
-            self.in_turn(lambda: self.carry_out(event.text))
+            self.in_turn(lambda: self.carry_out(scan.read_line(event.text)))
         else:
             self.action_pay()
 
-    async def carry_out(self, text: str) -> None:
-        """Do what a line says.
+    async def carry_out(self, asked: scan.Command | None) -> None:
+        """Do what a line or a scan asks for.
 
         Raises:
             Refused: as the rules and services say; the line keeps what was typed.
         """
         self.query_one(Notice).hush()
-        match scan.read_line(text):
+        match asked:
             case scan.Code(text=code, quantity=quantity):
                 await self.put_code(code, quantity)
             case scan.Search(text=wanted):
@@ -176,9 +180,8 @@ class CheckoutScreen(BackRoom, Seeking):
             case scan.Receipt(number=number):
                 await self.take_back(number)
                 self.clear_line()
-            case scan.Help():
-                self.clear_line()
-                self.action_help()
+            case scan.GiveDiscount() | scan.Do() | scan.Help():
+                await self.carry_typed(asked)
 
     async def put_code(self, code: str, quantity: int) -> None:
         """Put what a code means into the basket."""

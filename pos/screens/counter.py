@@ -56,10 +56,18 @@ class Counter(Returning):
         asked = await self.app.push_screen_wait(DiscountDialog(self.lines[self.marked], self.totals))
         if asked is None:
             return
-        given = self._discounted(asked.discount, whole=asked.whole, approver=None)
+        await self.give_discount(asked.discount, whole=asked.whole)
+
+    async def give_discount(self, discount: Discount | None, *, whole: bool) -> None:
+        """Give the marked line or the whole basket a discount; beyond the maximum on a manager's word.
+
+        Raises:
+            Refused: as the rules say; `needs-manager` when nobody gave the word.
+        """
+        given = self._discounted(discount, whole=whole, approver=None)
         if awaits_approval(given):
             manager = await self.manager_for(Act.DISCOUNT_BEYOND_MAXIMUM)
-            given = self._discounted(asked.discount, whole=asked.whole, approver=manager)
+            given = self._discounted(discount, whole=whole, approver=manager)
         self.change(given)
 
     def _discounted(self, discount: Discount | None, *, whole: bool, approver: int | None) -> Basket:
@@ -82,9 +90,14 @@ class Counter(Returning):
 
     def action_remove(self) -> None:
         """Take the marked line out."""
-        self.in_turn(self._remove)
+        self.in_turn(self.remove_marked)
 
-    async def _remove(self) -> None:
+    async def remove_marked(self) -> None:
+        """Take the marked line out, or let the buyer keep it where it was to come back.
+
+        Raises:
+            Refused: `empty-basket`.
+        """
         coming = self.marked_back
         if coming is not None:
             self.keep_marked(coming)
@@ -97,12 +110,18 @@ class Counter(Returning):
 
     def action_hold(self) -> None:
         """Put the basket aside."""
-        self.in_turn(self._hold)
+        self.in_turn(self.hold)
 
-    async def _hold(self) -> None:
+    async def hold(self, note: str | None = None) -> None:
+        """Put the basket aside.
+
+        Args:
+            note: to know it by; None asks for one.
+        """
         from pos.screens.held import HoldDialog  # noqa: PLC0415 - dialogs load when wanted
 
-        note = await self.app.push_screen_wait(HoldDialog())
+        if note is None:
+            note = await self.app.push_screen_wait(HoldDialog())
         if note is None:
             return
         await self.kept()
@@ -112,9 +131,10 @@ class Counter(Returning):
 
     def action_recall(self) -> None:
         """Take a held basket up again."""
-        self.in_turn(self._recall)
+        self.in_turn(self.recall)
 
-    async def _recall(self) -> None:
+    async def recall(self) -> None:
+        """Take a held basket up again, chosen from a list."""
         from pos.screens.held import choose_held  # noqa: PLC0415 - dialogs load when wanted
 
         token = await choose_held(self)
@@ -163,6 +183,8 @@ class Counter(Returning):
             return
         if paid is None:
             self.change(screen.basket)
+            if screen.scanned:
+                self.take_scan(screen.scanned)
             return
         self.drop_ahead(self.pay)
         self.change(self.fresh_basket())

@@ -23,7 +23,7 @@ from pos.screens.command import BACK, HELP, PALETTE, Command, bindings
 from pos.screens.proof import CardDialog, TransferDialog
 from pos.screens.scanned import ScansWhilePaying
 from pos.screens.settle import payments_of, settle_paid
-from pos.services.sale import Payment, SaleDone, TenderKind
+from pos.services.sale import Payment, TenderKind
 from pos.widgets.basket import BasketList
 from pos.widgets.field import Field
 from pos.widgets.payment import DuePanel, TakenList
@@ -99,11 +99,6 @@ class PaymentScreen(ScansWhilePaying):
         self._exact_now = exact_now
         self._word = word
         self._keep = keep
-
-    @property
-    def proven(self) -> int:
-        """Rupiah proven to be paid already."""
-        return sum(one.amount for one in self.tendering.taken)
 
     def compose(self) -> ComposeResult:
         """Put what is due and what came left, the money to take right."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.suggester import SuggestionReady
 from textual.widgets import Input
 
+from pos.rules.scan import is_before
+from pos.widgets.history import History
 from pos.widgets.text import plain
-
-_PREFIX: Final = re.compile(r"\s*(?:\d{1,4}\s*[*x×]|\?)\s*", re.ASCII | re.IGNORECASE)
 
 
 class ScanLine(Input):
@@ -24,6 +24,9 @@ class ScanLine(Input):
         Binding("down", "step(1)", show=False),
         Binding("pageup", "step(-8)", show=False),
         Binding("pagedown", "step(8)", show=False),
+        Binding("ctrl+up", "earlier", show=False),
+        Binding("ctrl+down", "later", show=False),
+        Binding("tab", "complete", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -34,14 +37,14 @@ class ScanLine(Input):
     class Entered(Message):
         """Posted when the line is to be carried out; empty text means Enter on an empty line."""
 
-        def __init__(self, line: ScanLine, text: str, *, scanned: bool) -> None:
+        def __init__(self, line: ScanLine, text: str, *, scan: str = "") -> None:
             super().__init__()
             self.line = line
             """The line."""
             self.text = text
-            """What stands on it, harmless."""
-            self.scanned = scanned
-            """Whether a scanner wrote it."""
+            """What was typed on it, harmless; before a scan only what counts with it."""
+            self.scan = scan
+            """What a scanner wrote, harmless; empty for a line that was typed."""
 
         @property
         def control(self) -> ScanLine:
@@ -61,17 +64,46 @@ class ScanLine(Input):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id, select_on_focus=False, max_length=500)
+        self._history = History()
 
     def take_scan(self, text: str) -> None:
         """Carry out a scan; a quantity or question mark typed before it stands."""
         before = self.value
         self.value = ""
-        kept = before if _PREFIX.fullmatch(before) else ""
-        self.post_message(self.Entered(self, plain(kept + text), scanned=True))
+        self.post_message(self.Entered(self, before if is_before(before) else "", scan=plain(text)))
 
     async def action_submit(self) -> None:
         """Carry out what stands on the line."""
-        self.post_message(self.Entered(self, plain(self.value).strip(), scanned=False))
+        typed = plain(self.value).strip()
+        self._history.keep(typed)
+        self.post_message(self.Entered(self, typed))
+
+    def propose(self, typed: str, whole: str) -> None:
+        """Show how what is typed may go on; → and Tab take it.
+
+        Args:
+            typed: what stood on the line when somebody looked; nothing is shown once something else does.
+            whole: the line with its end.
+        """
+        self.post_message(SuggestionReady(typed, whole))
+
+    def action_complete(self) -> None:
+        """Take what is proposed; the focus stays here whether there is something or not."""
+        if self.cursor_at_end:
+            self.action_cursor_right()
+
+    def action_earlier(self) -> None:
+        """Show the line typed before."""
+        self._show(self._history.back(self.value))
+
+    def action_later(self) -> None:
+        """Show the line typed after."""
+        self._show(self._history.forth())
+
+    def _show(self, line: str | None) -> None:
+        if line is not None:
+            self.value = line
+            self.cursor_position = len(line)
 
     def action_delete_or_remove(self) -> None:
         """Delete to the right, or ask to remove the marked line of the basket."""
