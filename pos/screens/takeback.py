@@ -23,6 +23,7 @@ from pos.services.login import Actor
 from pos.widgets.coming import ComingList
 from pos.widgets.field import Field, some_text
 from pos.widgets.numbered import Numbered
+from pos.widgets.reason import Reason
 from pos.widgets.text import words
 from pos.words import N_, _, ngettext, sentence
 
@@ -49,22 +50,12 @@ DO: Final = Command(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reason:
-    """One reason to choose."""
-
-    label: str
-    """As it is shown; a msgid."""
-    written: str
-    """As it stands in the books and on paper, always Indonesian."""
-
-
 REASONS: Final = (
-    _Reason(N_("wrong size"), "Salah ukuran"),
-    _Reason(N_("colour"), "Warna tidak cocok"),
-    _Reason(N_("damaged"), "Rusak"),
-    _Reason(N_("changed mind"), "Berubah pikiran"),
-    _Reason(N_("other"), ""),
+    Reason(N_("wrong size"), "Salah ukuran"),
+    Reason(N_("colour"), "Warna tidak cocok"),
+    Reason(N_("damaged"), "Rusak"),
+    Reason(N_("changed mind"), "Berubah pikiran"),
+    Reason(N_("other"), ""),
 )
 """Why goods come back, in the order of their digits; the last one is typed."""
 _DAMAGED: Final = 2

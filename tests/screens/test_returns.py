@@ -177,6 +177,24 @@ async def test_an_unknown_number_is_refused_with_words(trusting: Shop, at: At) -
         await hands.misses(".r9999")
 
 
+async def test_a_receipt_nobody_brought_is_found_by_what_was_bought(trusting: Shop, at: At) -> None:
+    sell(trusting)
+    sell(trusting, a_line(trusting, "KMR-0003-03"))
+    async with at(trusting) as hands:
+        await hands.signs_in()
+        await hands.press("f7")
+        await hands.sees("Nomor struk")
+        await hands.press("f2")
+        await hands.sees("Cari struk")
+        await hands.type("kereta")
+        await hands.sees("GRC-20261124-0002")
+        await hands.misses("GRC-20261124-0001")
+        await hands.press("enter")
+        await hands.sees("1 barang kembali: Rp33.350")
+        await hands.press("1", "enter")
+        await hands.sees("Retur: Kereta koran")
+
+
 async def test_a_late_receipt_asks_a_manager_once_and_goes_on(late: Shop, at: At) -> None:
     async with at(late) as hands:
         await opens(hands)
