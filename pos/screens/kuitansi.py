@@ -8,6 +8,7 @@ from typing import Any
 from pos.errors import Refused
 from pos.screens.base import act, step
 from pos.screens.form import FormDialog
+from pos.screens.reprint import ask_for_copy
 from pos.services.handing_out import save_kuitansi
 from pos.services.kuitansi import KuitansiAsked, known_kuitansi
 from pos.services.paper_view import last_receipt, whole_number
@@ -85,7 +86,7 @@ class KuitansiDialog(FormDialog[Path]):
     async def _write(self) -> None:
         number = self._number or await self.look(whole_number, text=self._typed("number"))
         asked = KuitansiAsked(number, self._typed("buyer"), self._typed("address"), self._typed("purpose"))
-        _done, path = await self.ask(save_kuitansi, actor=self.till.staff, token=self._token, kuitansi=asked)
+        _done, path = await ask_for_copy(self, save_kuitansi, number, token=self._token, kuitansi=asked)
         self.dismiss(path)
 
     def _typed(self, name: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pos.errors import Refused
 from pos.rules.roles import Act
@@ -18,6 +19,8 @@ from pos.words import _
 if TYPE_CHECKING:
     from pos.screens.base import Asking
 
+Answer = TypeVar("Answer")
+
 
 async def print_again(screen: Asking[Any], paper: MeantPaper) -> str:
     """Print a paper again; where anybody may print no more copies of it, a manager is asked in place.
@@ -28,16 +31,33 @@ async def print_again(screen: Asking[Any], paper: MeantPaper) -> str:
     Raises:
         Refused: as `reprint`; `needs-manager` when nobody gave the word.
     """
-    asked = {"actor": screen.till.staff, "token": screen.shop.new_token(), **paper._asdict()}
-    try:
-        copy = await screen.ask(reprint, **asked)
-    except Refused as refusal:
-        if refusal.code != "needs-manager":
-            raise
-        word = await ask_manager(screen, Act.REPRINT_AGAIN, about=paper.number)
-        copy = await screen.ask(reprint, **asked, approver=word)
+    copy = await ask_for_copy(screen, reprint, paper.number, token=screen.shop.new_token(), **paper._asdict())
     screen.till.knock()
     return _("{number} is printed again, copy {n}.").format(number=paper.number, n=copy)
+
+
+async def ask_for_copy(
+    screen: Asking[Any], function: Callable[..., Answer], about: str, /, **facts: Any
+) -> Answer:
+    """Call a service that may make a copy; where one more copy needs a manager, ask for the word in place.
+
+    Args:
+        screen: where it is asked.
+        function: the service; it takes `actor` and `approver`.
+        about: number of the paper, for the question.
+        facts: its other keyword arguments; a token among them.
+
+    Raises:
+        Refused: as the service says; `needs-manager` when nobody gave the word.
+    """
+    asked = {"actor": screen.till.staff, **facts}
+    try:
+        return await screen.ask(function, **asked)
+    except Refused as refusal:
+        if refusal.code != "needs-manager" or refusal.facts.get("act") != Act.REPRINT_AGAIN.value:
+            raise
+    word = await ask_manager(screen, Act.REPRINT_AGAIN, about=about)
+    return await screen.ask(function, **asked, approver=word)
 
 
 async def print_last(screen: Asking[Any]) -> str:

@@ -20,12 +20,20 @@ from pos.words import N_, _
 
 OLDER = Command("turn(1)", ("left",), N_("Older"), N_("Show the slip before."))
 NEWER = Command("turn(-1)", ("right",), N_("Newer"), N_("Show the slip after."))
+SCROLL = Command(
+    "scroll",
+    ("pagedown", "pageup"),
+    N_("Scroll"),
+    N_("Go down or up on a long slip; ↓ and ↑ go line by line."),
+    in_bar=False,
+    bound=False,
+)
 
 
 class SlipDialog(Dialog[None]):
     """Show slips as they came out of the printer."""
 
-    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (OLDER, NEWER, BACK, HELP)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (OLDER, NEWER, SCROLL, BACK, HELP)
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(*COMMANDS_HERE), ("enter", "back", "")]
     home = "VerticalScroll"
 

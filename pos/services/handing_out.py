@@ -41,7 +41,14 @@ def save_receipt(shop: Shop, /, *, number: str, path: Path | None = None) -> Pat
 
 
 def save_kuitansi(
-    shop: Shop, /, *, actor: Actor, token: str, kuitansi: KuitansiAsked, path: Path | None = None
+    shop: Shop,
+    /,
+    *,
+    actor: Actor,
+    token: str,
+    kuitansi: KuitansiAsked,
+    path: Path | None = None,
+    approver: Actor | None = None,
 ) -> tuple[KuitansiDone, Path]:
     """Write a kuitansi, or hand it out again as a copy, into a file.
 
@@ -51,12 +58,13 @@ def save_kuitansi(
         token: makes this hand-out unique.
         kuitansi: the sale, who paid, and what for.
         path: the file; None for one of the kuitansi's name in the folder for papers that leave the booth.
+        approver: the manager who allows one copy more than anybody may make; None when nobody does.
 
     Raises:
         Refused: as `write_kuitansi`.
         Trouble: `folder-unwritable`, `output-unwritable`; the kuitansi is written, the same token gives it.
     """
-    done = write_kuitansi(shop, actor=actor, token=token, kuitansi=kuitansi)
+    done = write_kuitansi(shop, actor=actor, token=token, kuitansi=kuitansi, approver=approver)
     pages = kuitansi_pdf(shop, number=done.number, copy=done.copy)
     mark = f"-salinan-{done.copy}" if done.copy else ""
     return done, _put(path or outgoing_folder(shop) / f"{_safe(done.number)}{mark}.pdf", pages)

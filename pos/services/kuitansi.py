@@ -26,6 +26,7 @@ from pos.services.desk import desk_day
 from pos.services.documents.head import header_of
 from pos.services.journal import Event, seal
 from pos.services.login import Actor
+from pos.services.reprint import CopyOf, count_copy
 from pos.services.settings import load_settings
 from pos.services.unit import next_number, outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import Shop
@@ -33,6 +34,8 @@ from receipts.documents.kuitansi import Kuitansi, purpose_of
 
 VERB: Final = "write_kuitansi"
 """Name under which a kuitansi's token is remembered."""
+KIND: Final = "kuitansi"
+"""What a kuitansi is called where copies of papers are counted."""
 LONGEST: Final = {"buyer": 100, "address": 160, "purpose": 200}
 """Most characters of what is asked for a kuitansi."""
 
@@ -68,7 +71,9 @@ class KuitansiDone:
 
 
 @verb
-def write_kuitansi(shop: Shop, /, *, actor: Actor, token: str, kuitansi: KuitansiAsked) -> KuitansiDone:
+def write_kuitansi(
+    shop: Shop, /, *, actor: Actor, token: str, kuitansi: KuitansiAsked, approver: Actor | None = None
+) -> KuitansiDone:
     """Write the kuitansi of a sale, or hand it out again as a copy to who has it already.
 
     Args:
@@ -76,6 +81,7 @@ def write_kuitansi(shop: Shop, /, *, actor: Actor, token: str, kuitansi: Kuitans
         actor: who writes and signs it.
         token: makes this hand-out unique.
         kuitansi: the sale, who paid, and what for.
+        approver: the manager who allows one copy more than anybody may make; None when nobody does.
 
     Returns:
         The kuitansi; for a token seen before, what was handed out that time.
@@ -83,7 +89,7 @@ def write_kuitansi(shop: Shop, /, *, actor: Actor, token: str, kuitansi: Kuitans
     Raises:
         Refused: `unknown-receipt`, `receipt-is-a-…`, `kuitansi-without-buyer`, `kuitansi-too-long`,
             `kuitansi-of-another` when somebody else has it, `kuitansi-after-void`, `kuitansi-after-return`,
-            `kuitansi-of-nothing` when no money was received.
+            `kuitansi-of-nothing` when no money was received, `needs-manager` for one copy too many.
     """
     wanted = checked(kuitansi)
     with shop.writing() as session:
@@ -93,7 +99,7 @@ def write_kuitansi(shop: Shop, /, *, actor: Actor, token: str, kuitansi: Kuitans
             known = outcome_since(session, token, VERB)
         if known is not None:
             return _done_before(session, known)
-        done = _hand_out(session, shop, actor, _Asked(row, wanted))
+        done = _hand_out(session, shop, actor, _Asked(row, wanted, approver))
         remember(session, token, verb_name=VERB, outcome=f"{done.number}/{done.copy}")
         return done
 
@@ -119,6 +125,7 @@ class _Asked:
 
     row: SaleRow
     wanted: KuitansiAsked
+    approver: Actor | None
 
 
 def _hand_out(session: Session, shop: Shop, actor: Actor, asked: _Asked) -> KuitansiDone:
@@ -129,11 +136,7 @@ def _hand_out(session: Session, shop: Shop, actor: Actor, asked: _Asked) -> Kuit
         raise Refused(
             "kuitansi-of-another", number=found.number, buyer=quoted(found.buyer), day=found.business_date
         )
-    at = stamp(session, shop, shop.till)
-    copy = next_number(session, f"copy:{found.number}")
-    event = Event("kuitansi-copied", shop.till, desk_day(session, shop), at, found.number, actor.code)
-    seal(session, event, {"copy": copy})
-    return _done(found, copy)
+    return _done(found, count_copy(session, shop, CopyOf(KIND, found.number, actor, asked.approver)))
 
 
 def _write(session: Session, shop: Shop, actor: Actor, asked: _Asked) -> KuitansiDone:

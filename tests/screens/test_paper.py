@@ -49,6 +49,10 @@ async def test_the_last_receipt_is_printed_again_and_seen_on_the_screen_printer(
         await goes_to(hands, "f10", "f2", "F4 Lihat")
         await hands.press("f4")
         await hands.sees("Slip", "SALINAN ke-1", "GRC-20261124-0001", "Rp75.000")
+        await hands.press("f1")
+        await hands.sees("Bantuan", "PgDn / PgUp", "Gulir", "slip panjang")
+        await hands.press("escape")
+        await hands.misses("Gulir")
         await hands.press("left")
         await hands.misses("SALINAN ke-1")
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from db.tables import audit_entry, print_job
 from pos.errors import Refused
 from pos.services.day import close_day
+from pos.services.kuitansi import KuitansiAsked, write_kuitansi
 from pos.services.login import Actor
 from pos.services.print_job import PaperKind
 from pos.services.printing import (
@@ -121,6 +122,23 @@ def test_a_lost_answer_never_prints_a_copy_twice(shop: Shop) -> None:
         copies = session.execute(select(print_job.c.copy_number).where(print_job.c.copy_number > 0))
         assert list(copies.scalars()) == [1]
     assert len(sealed(shop, "reprint")) == 1
+    is_sound(shop)
+
+
+def test_a_kuitansi_is_copied_and_counted_like_any_other_paper(shop: Shop) -> None:
+    an_empty_queue(shop)
+    asked = KuitansiAsked(sell(shop).number, "Dinas Koperasi")
+
+    def written(approver: Actor | None = None) -> int:
+        token = shop.new_token()
+        return write_kuitansi(shop, actor=sari(shop), token=token, kuitansi=asked, approver=approver).copy
+
+    assert [written(), written(), written()] == [0, 1, 2]
+    with pytest.raises(Refused, match="needs-manager"):
+        written()
+    assert written(ibu(shop)) == 3
+    told = [(one["kind"], one["copy"], one["approved_by"]) for one in sealed(shop, "reprint")]
+    assert told == [("kuitansi", 1, None), ("kuitansi", 2, None), ("kuitansi", 3, "IBU")]
     is_sound(shop)
 
 
