@@ -5,8 +5,10 @@ The one invariant: everything shown comes from `glance`, which holds nothing but
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.content import Content
@@ -45,7 +47,7 @@ class DisplayScreen(Screen[None]):
     DisplayScreen .middle Static { height: auto; }
     DisplayScreen .accent { color: $accent; }
     DisplayScreen #foot { height: auto; border-top: solid $rule; padding: 0 1; }
-    DisplayScreen #sums { height: auto; max-height: 2; width: 100%; }
+    DisplayScreen #sums { height: auto; max-height: 4; width: 100%; }
     DisplayScreen.-small #total { height: 4; }
     DisplayScreen #paper { width: 1fr; height: 1fr; background: #ffffff; }
     DisplayScreen #beside { width: 31; height: 100%; padding: 0 1; align: center middle; }
@@ -67,6 +69,7 @@ class DisplayScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._code: QrisCode | None = None
+        self._shown: tuple[Glance, BuyerDone | None] = (Glance(), None)
 
     def compose(self) -> ComposeResult:
         """Lay every state over the others."""
@@ -102,6 +105,11 @@ class DisplayScreen(Screen[None]):
             seen: what was seen of the till.
             done: what was finished and is still to be shown; None when there is nothing.
         """
+        self._shown = (seen, done)
+        self._draw()
+
+    def _draw(self) -> None:
+        seen, done = self._shown
         try:
             switcher = self.query_one(ContentSwitcher)
         except NoMatches:
@@ -128,7 +136,7 @@ class DisplayScreen(Screen[None]):
         for line in basket.lines:
             shown += lines_of(line)
         self.query_one(BuyerLines).lines = tuple(shown)
-        self._lines("#sums", " · ".join(sums_of(basket)))
+        self._lines("#sums", *flowed(sums_of(basket), self.app.size.width - 2))
         total = self.query_one("#total", Placard)
         total.caption, total.amount = _caption(basket), rupiah(abs(basket.left))
 
@@ -181,7 +189,7 @@ class DisplayScreen(Screen[None]):
             w=size.width, h=size.height, columns=COLUMNS, rows=ROWS
         )
         self.query_one("#small", Static).update(Content(said))
-        self.call_after_refresh(self._fit_code)
+        self.call_after_refresh(self._draw)
 
 
 def _in_middle(name: str, dress: str = "-due") -> Placard:
@@ -210,6 +218,18 @@ def lines_of(line: BuyerLine) -> list[ShownLine]:
     if notes:
         shown.append(ShownLine(f"    {' · '.join(notes)}", "", quiet=True))
     return shown
+
+
+def flowed(parts: Sequence[str], width: int) -> list[str]:
+    """Set parts beside each other, on as few lines as they fit on without being broken."""
+    lines: list[str] = []
+    for part in parts:
+        joined = f"{lines[-1]} · {part}" if lines else part
+        if lines and cell_len(joined) <= width:
+            lines[-1] = joined
+        else:
+            lines.append(part)
+    return lines
 
 
 def _counted(quantity: int, name: str) -> str:
