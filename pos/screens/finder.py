@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from pos.errors import Refused
 from pos.rules.finder import Wanted, read_wanted
@@ -21,11 +21,13 @@ from pos.rules.fold import quoted
 from pos.screens.base import Dialog, act, step
 from pos.screens.command import HELP, Command, bindings
 from pos.screens.searching import MINIMUM, Searching
-from pos.services.finder import Block, Owner, Place, Shelves, find_pieces, look_at_shelves
+from pos.services.finder import Block, Owner, Place, Shelves, find_pieces, leading, look_at_shelves
 from pos.services.item import ItemRow
 from pos.widgets.finder import FinderLine, FinderList, piece_cells, shelf_cells, unknown_cells
 from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
+from pos.widgets.rows import Rows
+from pos.widgets.text import words
 from pos.words import N_, _, ngettext
 
 ON = Command(
@@ -35,9 +37,6 @@ OUT = Command("out", ("escape",), N_("Back"), N_("Go one step back, as ← does.
 UNKNOWN = Command(
     "unknown", ("f8",), N_("Nobody knows it"), N_("Sell the piece unmatched: its artisan is found later.")
 )
-
-OWNERS_AT_MOST: Final = 12
-"""Artisans that a search in front of all rusun shows."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +95,7 @@ class FinderDialog(Dialog[Answer], Searching):
                 select_on_focus=False,
             )
             yield FinderList(empty=_("Looking at the shelves…"))
+            yield Static("", id="whole", markup=False)
             yield Notice()
             yield KeyBar()
 
@@ -132,27 +132,26 @@ class FinderDialog(Dialog[Answer], Searching):
 
     def _show(self, text: str, wanted: Wanted, pieces: Sequence[ItemRow]) -> None:
         unknown = (None,) if self.unknown_too else ()
-        self._rows = (*self._leading(wanted), *pieces, *unknown)
+        self._rows = (*leading(self._shelves, self._place, wanted), *pieces, *unknown)
         self._shown = (self._place, text)
-        mark = self._rows.index(self._left_behind) if self._left_behind in self._rows[:-1] else 0
-        self._left_behind = None
-        self.query_one(FinderList).show([_cells(row) for row in self._rows], mark)
+        before, self._left_behind = self._left_behind, None
+        mark = self._rows.index(before) if before is not None and before in self._rows else 0
+        listed = self.query_one(FinderList)
+        listed.one_owner = self._place.owner is not None
+        listed.show([_cells(row) for row in self._rows], mark)
+        self._draw_marked()
         self._title(wanted)
 
-    def _leading(self, wanted: Wanted) -> Sequence[Block | Owner]:
-        """Give what leads further down: the narrowed step itself, then artisans below it by name."""
-        place, shelves = self._place, self._shelves
-        if wanted.about is not None or place.owner is not None:
-            return ()
-        if place.block is not None:
-            return [
-                one
-                for one in shelves.owners
-                if one.block == place.block.id and wanted.fits(one.words | one.craft_words)
-            ]
-        blocks = [one for one in shelves.blocks if wanted.fits(one.words)]
-        named = [one for one in shelves.owners if wanted.fits(one.words)] if wanted.words else []
-        return [*blocks, *named[:OWNERS_AT_MOST]]
+    def _draw_marked(self) -> None:
+        """Show the marked row in full."""
+        at = self.query_one(FinderList).cursor
+        marked = self._rows[at] if at < len(self._rows) else None
+        self.query_one("#whole", Static).update(words(_whole(marked)))
+
+    def on_rows_moved(self, event: Rows.Moved) -> None:
+        """Follow the mark."""
+        event.stop()
+        self._draw_marked()
 
     def _title(self, wanted: Wanted | None = None) -> None:
         panel = self.query_one(".panel")
@@ -168,7 +167,8 @@ class FinderDialog(Dialog[Answer], Searching):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow as somebody types; what cannot be read yet narrows nothing."""
         event.stop()
-        self.query_one(Notice).hush()
+        if self.query_one(Notice).has_class("-refused"):
+            self.query_one(Notice).hush()
         try:
             read_wanted(event.value)
         except Refused:
@@ -280,6 +280,12 @@ def _cells(row: Row) -> tuple[str, ...]:
     if isinstance(row, Block):
         return shelf_cells(row, ngettext("{n} artisan", "{n} artisans", row.owners).format(n=row.owners))
     return shelf_cells(row, row.craft) if isinstance(row, Owner) else piece_cells(row)
+
+
+def _whole(row: Row) -> str:
+    if isinstance(row, ItemRow):
+        return " · ".join(part for part in (row.name, row.artisan, row.rusun, row.craft) if part)
+    return f"{row.code} · {row.name}" if row is not None else ""
 
 
 def _below(shop: Any, *, text: str, place: Place) -> Sequence[ItemRow]:

@@ -22,6 +22,9 @@ SHOWN_AT_MOST: Final = 200
 PIECES_AT_MOST: Final = 40
 """Kinds of piece that a search below rusun or artisan shows."""
 
+OWNERS_AT_MOST: Final = 12
+"""Artisans that a search in front of all rusun shows."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -93,6 +96,24 @@ def look_at_shelves(shop: Shop, /) -> Shelves:
         stocked[row.rusun_id] += row.stocked
     shown = (_block(row, many[row.id], stocked[row.id]) for row in blocks if many[row.id])
     return Shelves(tuple(shown), tuple(map(_owner, owners)))
+
+
+def leading(shelves: Shelves, place: Place, wanted: Wanted) -> tuple[Block | Owner, ...]:
+    """Give what leads further down from a place: its own step narrowed, then artisans further below by name.
+
+    Args:
+        shelves: whose goods are sold here.
+        place: where somebody stands.
+        wanted: what is looked for; whoever says a price looks for pieces, not for people.
+    """
+    if wanted.about is not None or place.owner is not None:
+        return ()
+    if place.block is not None:
+        own = [one for one in shelves.owners if one.block == place.block.id]
+        return tuple(one for one in own if wanted.fits(one.words | one.craft_words))
+    blocks = [one for one in shelves.blocks if wanted.fits(one.words)]
+    named = [one for one in shelves.owners if wanted.fits(one.words)] if wanted.words else []
+    return (*blocks, *named[:OWNERS_AT_MOST])
 
 
 def find_pieces(shop: Shop, /, *, place: Place, wanted: Wanted) -> tuple[ItemRow, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Final, Protocol
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.reactive import reactive
 
 from pos.rules.money import rupiah
 from pos.widgets.field import Line
@@ -13,13 +15,12 @@ from pos.widgets.found import Found
 from pos.widgets.rows import Column, Rows
 from pos.words import N_, _, ngettext
 
-_COLUMNS: Final = (
-    Column(N_("Code"), 12),
-    Column(N_("Name"), 0),
-    Column(N_("By"), 15),
-    Column(N_("Stock"), 8, "right"),
-    Column(N_("Price"), 11, "right"),
-)
+_CODE: Final = Column(N_("Code"), 12)
+_NAME: Final = Column(N_("Name"), 0)
+_BY: Final = Column(N_("By"), 15)
+_STOCK: Final = (Column(N_("Stock"), 8, "right"), Column(N_("Price"), 11, "right"))
+_COLUMNS: Final = (_CODE, _NAME, _BY, *_STOCK)
+_OF_ONE: Final = (_CODE, _NAME, replace(_BY, wide_only=True), *_STOCK)
 
 
 class Shelf(Protocol):
@@ -110,5 +111,12 @@ class FinderList(Rows):
     FinderList { background: $surface; }
     """
 
+    one_owner: reactive[bool] = reactive(default=False)
+    """Whether all is one artisan's, whom no row need name."""
+
     def __init__(self, *, empty: str = "") -> None:
         super().__init__(_COLUMNS, empty=empty, focusable=False)
+
+    def watch_one_owner(self, one_owner: bool) -> None:
+        """Give the name the room of the artisan's."""
+        self.columns = _OF_ONE if one_owner else _COLUMNS
