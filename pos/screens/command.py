@@ -71,7 +71,11 @@ class Command:
 
 
 def name_key(key: str) -> str:
-    """Name a key as it is printed on a keyboard: `ctrl+l` is Ctrl+L."""
+    """Name keys as they are printed on a keyboard: `ctrl+l` is Ctrl+L, `f10 f3` is F10 F3."""
+    return " ".join(map(_name_chord, key.split()))
+
+
+def _name_chord(key: str) -> str:
     *modifiers, last = key.split("+")
     return "+".join([modifier.capitalize() for modifier in modifiers] + [_KEY_NAMES.get(last, last.upper())])
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from pos.rules.money import rupiah
@@ -33,8 +34,8 @@ _COLUMNS: Final = (
     Column(N_("Code"), 11, wide_only=True),
     Column(N_("Name"), 0),
     Column(N_("Takes off"), 10),
-    Column(N_("On"), 19),
-    Column(N_("Until"), 10),
+    Column(N_("On"), 21),
+    Column(N_("Until"), 10, wide_only=True),
     Column(N_("State"), 11),
     Column(N_("Taken off"), 11, "right"),
 )
@@ -80,8 +81,8 @@ class PromotionScreen(GrantedScreen[None]):
         return self._listed[at] if at < len(self._listed) else None
 
     def _tell(self) -> None:
-        one = self._marked
-        self.query_one("#figures", Static).update(words("\n".join(_in_full(one)) if one else ""))
+        told = _in_full(self._marked) if self._marked else []
+        self.query_one("#figures", Static).update(Content("\n").join(map(words, told)))
         self.show_keys()
 
     def on_rows_moved(self) -> None:
