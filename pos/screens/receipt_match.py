@@ -100,7 +100,7 @@ class MatchDialog(FormDialog[Corrected]):
     def _read_pieces(self, text: str) -> int:
         pieces = read_quantity(text)
         if pieces > self._sold.pieces:
-            raise Refused("return-more-than-bought", quantity=pieces, left=self._sold.pieces)
+            raise Refused("match-more-than-left", left=self._sold.pieces)
         return pieces
 
     def fields(self) -> list[Field[Any]]:
@@ -157,7 +157,7 @@ async def match_line(screen: Asking[Any], sold: SoldPiece) -> str | None:
         Refused: nothing is left of the line; nobody knows the piece after all.
     """
     if sold.pieces < 1:
-        raise Refused("return-more-than-bought", quantity=1, left=0)
+        raise Refused("match-of-nothing", name=sold.name)
     item = await _right_item(screen, sold)
     if item is None:
         return None

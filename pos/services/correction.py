@@ -148,8 +148,11 @@ def check_correction(shop: Shop, /, *, actor: Actor, number: str) -> None:
         Refused: as `correct_tender` for the sale itself, or no open drawer of one's own.
     """
     with shop.reading() as session:
-        own_shift(session, shop, actor, lock=False)
-        _correctable(session, number, lock=False)
+        opened = own_shift(session, shop, actor, lock=False)
+        row = _correctable(session, number, lock=False)
+        standing = standing_tenders(session, row.id)
+        if row.shift_id != opened.id and all(one.kind is TenderKind.CASH for one in standing):
+            raise Refused("correct-counted-cash", number=row.number)
 
 
 def _correctable(session: Session, number: str, *, lock: bool = True) -> SaleRow:

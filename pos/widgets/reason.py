@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -11,8 +12,12 @@ from textual.widgets import Label
 
 from pos.errors import Refused
 from pos.widgets.field import Field
-from pos.widgets.text import words
+from pos.widgets.text import LINE_BREAK, words
 from pos.words import _
+
+_WIDTH: Final = 51
+"""Cells beside the captions of a dialog."""
+_GAP: Final = "   "
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +59,21 @@ class ReasonField(Field[str]):
 
     def compose(self) -> ComposeResult:
         """Lay caption and line side by side, the usual reasons and what is wrong below."""
-        shown = "   ".join(f"{at} {_(reason.label)}" for at, reason in enumerate(self._reasons, 1))
+        shown = [words(line) for line in _lines(self._reasons)]
         with Horizontal():
             yield Label(words(self.caption), classes="caption", markup=False)
             yield self.line
-        yield Label(words(shown), classes="usual", markup=False)
+        yield Label(LINE_BREAK.join(shown), classes="usual", markup=False)
         yield Label("", classes="problem", markup=False)
+
+
+def _lines(reasons: Sequence[Reason]) -> list[str]:
+    """Number the reasons and set them on lines, none of them broken."""
+    lines: list[str] = []
+    for at, reason in enumerate(reasons, 1):
+        told = f"{at} {_(reason.label)}"
+        if lines and len(lines[-1]) + len(told) + len(_GAP) <= _WIDTH:
+            lines[-1] += _GAP + told
+        else:
+            lines.append(told)
+    return lines

@@ -228,6 +228,9 @@ def test_cash_of_a_shift_that_was_counted_is_not_touched_but_other_means_are(des
     with pytest.raises(Refused, match="correct-counted-cash"):
         put_right(desk, by_cash, qris(PRICE))
     with pytest.raises(Refused, match="correct-counted-cash"):
+        check_correction(desk, actor=sari(desk), number=by_cash)
+    check_correction(desk, actor=sari(desk), number=by_card)
+    with pytest.raises(Refused, match="correct-counted-cash"):
         put_right(desk, by_card, cash(33_400))
     put_right(desk, by_card, qris(PRICE))
     assert means(desk) == (0, PRICE, 0, 0, -50)
