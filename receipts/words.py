@@ -100,6 +100,9 @@ PAY_BY_SCAN = "Pindai kode ini untuk membayar"
 NO_CODE = "Kode tidak dapat dicetak"
 NO_PROOF = "Bukan bukti pembayaran"
 
+TRAINING = "LATIHAN"
+TRAINING_NOTE = "Bukan transaksi, tidak berlaku"
+
 QR_IN_TEXT = "[ kode QR ]"
 PICTURE_IN_TEXT = "[ gambar ]"
 BARS_IN_TEXT = "||| {text} |||"

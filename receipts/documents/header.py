@@ -11,3 +11,5 @@ class Header:
     """Name of the booth, as set up."""
     lines: tuple[str, ...] = ()
     """Address, phone and the like, one line each, in print order."""
+    training: bool = False
+    """Whether nothing of it is real: a practice drawer printed it."""

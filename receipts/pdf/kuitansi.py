@@ -44,6 +44,8 @@ def render_kuitansi(kuitansi: Kuitansi, out: BinaryIO) -> None:
     spoken = terbilang_rupiah(kuitansi.amount)
     title = f"{words.KUITANSI.capitalize()} {kuitansi.number}"
     sheet = Sheet(out, Papers(title, kuitansi.header.booth, 1, (WIDTH, HEIGHT)))
+    if kuitansi.header.training:
+        sheet.watermark(words.TRAINING)
     _head(sheet, kuitansi)
     _facts(sheet, kuitansi, spoken)
     _amount(sheet, kuitansi)

@@ -6,6 +6,7 @@ corner. Nothing of a clock or of the machine enters the bytes.
 """
 
 from dataclasses import dataclass
+from math import hypot
 from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A4
@@ -46,6 +47,7 @@ class Sheet:
         """How many pages were announced."""
         self.page = 1
         """Number of the page under the pen, from 1."""
+        self._size = papers.size
         self._canvas = Canvas(out, pagesize=papers.size, pageCompression=1, invariant=1, lang="id")
         self._canvas.setTitle(printable(papers.title))
         self._canvas.setAuthor(printable(papers.author))
@@ -102,12 +104,15 @@ class Sheet:
     def watermark(self, text: str) -> None:
         """Write a pale word across the page, under everything else; call it first on a page."""
         canvas = self._canvas
+        width, height = self._size
+        largest = Face("Helvetica-Bold", 190)
+        size = min(190.0, 190 * 0.8 * hypot(width, height) / largest.width(printable(text)))
         canvas.saveState()
-        canvas.translate(WIDTH / 2, HEIGHT / 2)
-        canvas.rotate(52)
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(52 if height > width else 35)
         canvas.setFillGray(0.915)
-        canvas.setFont("Helvetica-Bold", 190)
-        canvas.drawCentredString(0, -65, printable(text))
+        canvas.setFont(largest.font, size)
+        canvas.drawCentredString(0, -size * 65 / 190, printable(text))
         canvas.restoreState()
 
     def end_page(self) -> None:

@@ -10,6 +10,7 @@ RUNNING_TITLE = "Laporan bulanan titip jual"
 NUMBER = "Nomor"
 NO_NUMBER = "(draf, belum bernomor)"
 DRAFT = "DRAF"
+TRAINING = "LATIHAN"
 DRAFT_LABEL = "DRAF - belum bernomor"
 DRAFT_NOTE = (
     "Draf untuk diperiksa. Angka masih dapat berubah sampai pencairan disetujui; "

@@ -14,6 +14,7 @@ from receipts.thermal.line import Line
 from receipts.thermal.paper import checked
 from receipts.thermal.receipt import receipt_lines
 from receipts.thermal.shift import cash_slip_lines, shift_report_lines
+from receipts.thermal.training import stamped
 
 COLUMNS = (32, 48)
 """Columns of paper of 58 mm and of 80 mm."""
@@ -36,9 +37,15 @@ _LAYOUTS: dict[type, Callable[[Any, int], list[Line]]] = {
 def lay_out(document: Document, columns: int = 48) -> tuple[Line, ...]:
     """Lay a document out on paper of so many columns, usually 32 or 48.
 
+    What a practice drawer prints says so on top and at the foot, and opens no drawer.
+
     Raises:
         ValueError: The paper is narrower than 24 columns.
     """
     if columns < NARROWEST:
         raise ValueError(f"paper of {columns} columns is too narrow")
-    return checked(_LAYOUTS[type(document)](document, columns), columns)
+    lines = _LAYOUTS[type(document)](document, columns)
+    header = getattr(document, "header", None)
+    if header is not None and header.training:
+        lines = stamped(lines, columns)
+    return checked(lines, columns)

@@ -21,4 +21,4 @@ def names_of(session: Session, codes: list[str]) -> list[str]:
 
 def header_of(settings: BoothSettings) -> Header:
     """Name the booth as it stood at the head of papers on the day of these settings."""
-    return Header(settings.booth_name, settings.header_lines)
+    return Header(settings.booth_name, settings.header_lines, training=settings.training)
