@@ -9,9 +9,11 @@ from pos.rules.basket import (
     awaits_approval,
     discount_basket,
     discount_line,
+    priced,
     remove,
     set_quantity,
 )
+from pos.rules.money import rupiah
 from pos.rules.roles import Act
 from pos.screens.beyond import as_granted
 from pos.screens.returning import Returning
@@ -66,17 +68,29 @@ class Counter(Returning):
         """
         given = self._discounted(discount, whole=whole, approver=None)
         if awaits_approval(given):
-            manager = await self.manager_for(Act.DISCOUNT_BEYOND_MAXIMUM)
+            told = self._taken_off(given, whole=whole)
+            manager = await self.manager_for(Act.DISCOUNT_BEYOND_MAXIMUM, told)
             given = self._discounted(discount, whole=whole, approver=manager)
         self.change(given)
+
+    def _taken_off(self, given: Basket, *, whole: bool) -> str:
+        """Say what a discount takes off, of the marked line or of the whole basket."""
+        lines = priced(given)
+        if whole:
+            return _("Basket {worth}").format(worth=rupiah(-sum(one.discount for one in lines)))
+        return f"{lines[self.marked].line.name} · {rupiah(-lines[self.marked].discount)}"
 
     def _discounted(self, discount: Discount | None, *, whole: bool, approver: int | None) -> Basket:
         if whole:
             return discount_basket(self.basket, discount, approved_by=approver)
         return discount_line(self.basket, self.marked, discount, approved_by=approver)
 
-    async def manager_for(self, act: Act) -> int:
+    async def manager_for(self, act: Act, about: str) -> int:
         """Ask for a manager's word here and now.
+
+        Args:
+            act: what is to be done.
+            about: about what, in the chosen language.
 
         Returns:
             Key of the manager.
@@ -86,7 +100,7 @@ class Counter(Returning):
         """
         from pos.screens.manager import ask_manager  # noqa: PLC0415 - dialogs load when wanted
 
-        return (await ask_manager(self, act)).id
+        return (await ask_manager(self, act, about=about)).id
 
     def action_remove(self) -> None:
         """Take the marked line out."""
@@ -165,7 +179,8 @@ class Counter(Returning):
         if self.basket.idle and not self.basket.taken:
             return
         if awaits_approval(self.basket):
-            manager = await self.manager_for(Act.DISCOUNT_BEYOND_MAXIMUM)
+            told = self._taken_off(self.basket, whole=True)
+            manager = await self.manager_for(Act.DISCOUNT_BEYOND_MAXIMUM, told)
             self.change(discount_basket(self.basket, self.basket.discount, approved_by=manager))
         seen = await self.receipt_now()
         word = await self.word_for_back(seen) if self.basket.back else None

@@ -50,7 +50,8 @@ async def who_ends(screen: Asking[Any]) -> Actor:
     staff: Actor = screen.till.staff
     if screen.till.drawer.staff_id == staff.id:
         return staff
-    return await ask_manager(screen, Act.END_OTHERS_SHIFT)
+    drawer = screen.till.drawer
+    return await ask_manager(screen, Act.END_OTHERS_SHIFT, about=f"{drawer.number} · {drawer.staff_name}")
 
 
 class ShiftEndScreen(ShopScreen[ShiftEnded]):

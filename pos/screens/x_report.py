@@ -66,7 +66,7 @@ class XReportScreen(ShopScreen[None]):
 
     @act
     async def _whole(self) -> None:
-        manager = await ask_manager(self, Act.SEE_EXPECTED_CASH)
+        manager = await ask_manager(self, Act.SEE_EXPECTED_CASH, about=self.till.drawer.number)
         await self._show(manager)
 
     @act

@@ -1,9 +1,10 @@
 """A manager's word in place: asked for what the booth wants it for, said about what, refused, gone on."""
 
-from pos.rules.roles import Act
-from pos.services.settings import change_setting
+from pos.rules.roles import Act, Role
+from pos.services.settings import change_setting, read_settings
+from pos.services.staff import add_staff, deactivate
 from pos.shop import Shop
-from tests.builders.booth import ibu, sell
+from tests.builders.booth import actor, an_open_shift, ibu, sell
 from tests.builders.proof import sealed
 from tests.screens.conftest import At
 from tests.screens.rooms import gives_word, goes_to
@@ -83,3 +84,39 @@ async def test_taking_out_more_than_the_drawer_holds_names_no_figure_and_is_seal
         await hands.sees("✖", "Rp600.000")
         await hands.misses("500.000")
     assert [(one["staff"], one["amount"]) for one in sealed(selling, "drawer-refused")] == [("SARI", 600_000)]
+
+
+async def test_the_question_names_the_discount_that_is_asked_for(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000015")
+        await hands.sees("1 barang")
+        await hands.press("f4")
+        await hands.sees("tanpa pengelola")
+        await hands.type("25000")
+        await hands.press("enter")
+        await hands.sees("Otorisasi", "Diskon di atas batas", "Batik cap kawung · -Rp25.000")
+        await gives_word(hands, "-25.000", "50.000")
+
+
+async def test_the_question_names_whose_shift_is_ended(stocked: Shop, at: At) -> None:
+    an_open_shift(stocked, ibu(stocked))
+    async with at(stocked) as hands:
+        await hands.signs_in()
+        await goes_to(hands, "f9", "f8", "Otorisasi", "K1-S0001 · Ratna Wulandari")
+
+
+async def test_a_manager_who_was_let_go_while_signed_in_is_told_so_and_changes_nothing(
+    selling: Shop, at: At
+) -> None:
+    add_staff(selling, actor=ibu(selling), code="NURUL", name="Nurul", role=Role.MANAGER, pin="590318")
+    async with at(selling) as hands:
+        await hands.signs_in("ibu", "482913")
+        await goes_to(hands, "f10", "f5", "Nama gerai")
+        deactivate(selling, actor=actor(selling, "NURUL"), code="IBU")
+        await hands.press("enter")
+        await hands.sees("Nilai")
+        await hands.type("X")
+        await hands.press("enter")
+        await hands.sees("IBU sudah tidak bekerja di sini")
+    assert read_settings(selling).booth_name == "Gerai Rusun Citos"
