@@ -40,6 +40,7 @@ TRIAL = Command(
 LABELS: Final = {
     "booth_name": N_("Booth name"),
     "header_lines": N_("Lines under the name"),
+    "place": N_("Place"),
     "footer_lines": N_("Foot of the receipt"),
     "policy": N_("Exchange policy"),
     "rounding_step": N_("Cash rounding"),
@@ -56,6 +57,7 @@ LABELS: Final = {
 HINTS: Final = {
     "booth_name": N_("Stands at the top of every paper."),
     "header_lines": N_("Address and telephone, at most eight lines."),
+    "place": N_("Where papers are signed: stands before the date of a kuitansi."),
     "footer_lines": N_("Thanks and greetings, at most eight lines."),
     "policy": N_("What the receipt says of exchanges; it may not deny what the law grants."),
     "rounding_step": N_("0, 50, 100, 500 or 1000 rupiah; only cash is rounded."),
