@@ -13,12 +13,12 @@ from textual.widgets import Static
 from pos.errors import Refused
 from pos.rules.money import parse_amount, rupiah
 from pos.rules.roles import Act
-from pos.rules.tendering import Means, Taken, Tendering
+from pos.rules.tendering import Means, Tendering
 from pos.screens.base import Asking, ShopScreen, act
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.screens.form import FormDialog
 from pos.screens.manager import word_for
-from pos.screens.proof import CardDialog, TransferDialog
+from pos.screens.receipt_proof import PROOFS
 from pos.screens.settle import payments_of
 from pos.services.correction import Corrected, TenderCorrection, check_correction, correct_tender
 from pos.services.receipt_view import SeenReceipt
@@ -136,7 +136,7 @@ class PaidRightScreen(ShopScreen[Corrected]):
             return
         if not due:
             raise Refused("tender-beyond-due", amount=0, due=0)
-        taken = await self.app.push_screen_wait(_PROOFS[means](min(typed or due, due)))
+        taken = await self.app.push_screen_wait(PROOFS[means](min(typed or due, due)))
         if taken is None:
             return
         self.tendering = self.tendering.with_other(taken)
@@ -227,31 +227,6 @@ class WhyDialog(FormDialog[Corrected]):
             self.dismiss(done)
 
 
-class CardProofDialog(CardDialog):
-    """Ask what the slip of a card payment says that is over."""
-
-    def introduction(self) -> str:
-        """Say where to look; nothing is to be charged again."""
-        return _("Copy it from the slip of the card terminal; charge nothing again.")
-
-
-class QrisProofDialog(TransferDialog):
-    """Ask for the acquirer's reference of a QRIS payment that is over."""
-
-    def title_text(self) -> str:
-        """Name the question."""
-        return _("QRIS")
-
-    def introduction(self) -> str:
-        """Say where to look."""
-        return _("Look it up at the acquirer's, then copy its reference.")
-
-    def answer(self) -> None:
-        """Give the tender."""
-        amount, reference = self.query_one("#amount", Field), self.query_one("#reference", Field)
-        self.dismiss(Taken(Means.QRIS, amount.value(), reference.value()))
-
-
 async def put_payment_right(screen: Asking[Any], seen: SeenReceipt) -> str | None:
     """Put right with what a sale was paid.
 
@@ -270,13 +245,6 @@ async def put_payment_right(screen: Asking[Any], seen: SeenReceipt) -> str | Non
     screen.till.knock()
     told = _("The payment of {number} is put right with {slip}.")
     return told.format(number=done.original, slip=done.number)
-
-
-_PROOFS: Final[dict[Means, Any]] = {
-    Means.QRIS: QrisProofDialog,
-    Means.CARD: CardProofDialog,
-    Means.TRANSFER: TransferDialog,
-}
 
 
 def _payments(tendering: Tendering) -> Sequence[Payment]:
