@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
-from db.tables import audit_entry, print_job
+from db.models import TenderKind
+from db.tables import audit_entry, print_job, sale
 from pos.errors import Refused
+from pos.rules.basket import Discount, DiscountKind, discount_line
 from pos.rules.roles import ASKABLE, Act, Role
 from pos.services.cash import CashMove, CashMoved, move_cash
+from pos.services.correction import TenderCorrection, correct_tender
 from pos.services.day import close_day
 from pos.services.documents import paper_of
 from pos.services.login import Actor, approve
@@ -17,9 +23,12 @@ from pos.services.price import change_price
 from pos.services.print_job import PaperKind
 from pos.services.reprint import reprint
 from pos.services.returns import Return, take_back
+from pos.services.sale import take_payment
 from pos.services.settings import change_setting, read_settings
 from pos.services.shift import end_shift, open_shift
 from pos.services.staff import add_staff, deactivate, list_staff
+from pos.services.tender import Payment
+from pos.services.unmatched import Unnamed, unmatched_line
 from pos.services.void import Void, void_sale
 from pos.services.x_report import look_at_shift
 from pos.shop import Shop
@@ -29,8 +38,11 @@ from tests.builders.booth import (
     CASHIER_PIN,
     FLOAT,
     MANAGER_PIN,
+    a_basket,
+    a_line,
     actor,
     an_open_shift,
+    cash,
     ibu,
     on_the_shelf,
     sari,
@@ -154,6 +166,69 @@ def test_another_refusal_is_not_sealed(file_shop: Shop) -> None:
     with pytest.raises(Refused, match="no-open-drawer"):
         move(file_shop)
     assert sealed(file_shop, "drawer-refused") == []
+
+
+def by_receipt(shop: Shop) -> None:
+    back = Return(GONE, {0: 1}, "luntur")
+    take_back(shop, actor=sari(shop), approver=ibu(shop), token="back", back=back)
+
+
+def without_receipt(shop: Shop) -> None:
+    back = Return(None, {a_line(shop).item_id: 1}, "luntur")
+    take_back(shop, actor=sari(shop), approver=ibu(shop), token="back", back=back)
+
+
+def by_card(shop: Shop) -> None:
+    card = Payment(TenderKind.CARD, 75_000, "APP-1", "1234")
+    correction = TenderCorrection(GONE, [card], "luntur")
+    correct_tender(shop, actor=sari(shop), approver=ibu(shop), token="right", correction=correction)
+
+
+def for_less(shop: Shop) -> None:
+    half = Discount(DiscountKind.PERCENT, 5_000)
+    basket = discount_line(a_basket(shop), 0, half, approved_by=ibu(shop).id)
+    take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(100_000)])
+
+
+def not_in_the_books(shop: Shop) -> None:
+    line = replace(a_line(shop), quantity=99, granted_by=ibu(shop).id)
+    basket = replace(a_basket(shop), lines=(line,))
+    take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(7_425_000)])
+
+
+def not_known(shop: Shop) -> None:
+    line = unmatched_line(shop, piece=Unnamed("Becak", 20_000, 1), granted_by=ibu(shop).id)
+    basket = replace(a_basket(shop), lines=(line,))
+    take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(20_000)])
+
+
+DEEDS = {
+    "return": (by_receipt, "luntur"),
+    "return without receipt": (without_receipt, "luntur"),
+    "void": (undo, "pembeli batal"),
+    "correction": (by_card, "luntur"),
+    "discount": (for_less, ""),
+    "piece beyond the books": (not_in_the_books, ""),
+    "unknown piece": (not_known, ""),
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_who_asked_who_allowed_it_and_why_stand_under_seal_and_in_the_row(file_shop: Shop, deed: str) -> None:
+    on_the_shelf(file_shop)
+    an_open_shift(file_shop)
+    sell(file_shop)
+    act, reason = DEEDS[deed]
+    act(file_shop)
+    with file_shop.reading() as session:
+        row = session.execute(select(sale).order_by(sale.c.id.desc()).limit(1)).one()
+        text = session.execute(
+            select(audit_entry.c.payload).where(audit_entry.c.reference == row.number)
+        ).scalar_one()
+    assert (row.approved_by, row.reason) == ("IBU", reason)
+    told = json.loads(text)
+    assert (told["staff"], told["sale"]["approved_by"], told["sale"]["reason"]) == ("SARI", "IBU", reason)
+    is_sound(file_shop)
 
 
 def let_go(shop: Shop, code: str) -> None:
