@@ -83,6 +83,8 @@ class Counter(Returning):
     def _discounted(self, discount: Discount | None, *, whole: bool, approver: int | None) -> Basket:
         if whole:
             return discount_basket(self.basket, discount, approved_by=approver)
+        if self.marked_back is not None:
+            raise Refused("back-line-fixed")
         return discount_line(self.basket, self.marked, discount, approved_by=approver)
 
     async def manager_for(self, act: Act, about: str) -> int:

@@ -22,7 +22,7 @@ from pos.screens.base import act, step
 from pos.screens.command import BACK, HELP, PALETTE, Command, bindings
 from pos.screens.proof import CardDialog, TransferDialog
 from pos.screens.scanned import ScansWhilePaying
-from pos.screens.settle import payments_of, settle_paid
+from pos.screens.settle import CHANGED, payments_of, settle_paid
 from pos.services.sale import Payment, TenderKind
 from pos.widgets.basket import BasketList
 from pos.widgets.field import Field
@@ -48,8 +48,6 @@ NOTES = tuple(
     )
     for at in range(4)
 )
-CHANGED = ("promotion-changed", "price-changed")
-"""Why a sale is refused that may be made at what the basket costs by now."""
 UNDO = Command("undo", ("delete", "ctrl+z"), N_("Undo"), N_("Take the last tender away."), bound=True)
 
 

@@ -50,6 +50,10 @@ class Returning(BasketDesk):
         """Make an empty basket that nobody has sold."""
 
     @abstractmethod
+    async def as_now(self, basket: Basket) -> Basket:
+        """Bring a basket up to what the catalogue says now, and say what differs."""
+
+    @abstractmethod
     def show_exchanged(self, done: SaleDone) -> None:
         """Show what an exchange came to for which the buyer paid nothing."""
 
@@ -107,11 +111,16 @@ class Returning(BasketDesk):
             seen: the receipt goods come back of; None without one.
         """
         from pos.screens.refund import RefundScreen  # noqa: PLC0415 - loads when wanted
-        from pos.screens.settle import settle_back  # noqa: PLC0415 - as above
+        from pos.screens.settle import CHANGED, settle_back  # noqa: PLC0415 - as above
 
         owed = -self.totals.total
         if not owed:
-            self.show_settled(await settle_back(self, self.basket, (), word))
+            try:
+                self.show_settled(await settle_back(self, self.basket, (), word))
+            except Refused as refusal:
+                if refusal.code not in CHANGED:
+                    raise
+                self.change(await self.as_now(self.basket))
             return
         step = seen.step if seen else self.till.rounding_step
         refunding = Refunding(
@@ -124,7 +133,9 @@ class Returning(BasketDesk):
         done = await self.app.push_screen_wait(screen)
         if done is not None:
             self.show_settled(done)
-        elif screen.scanned:
+            return
+        self.change(await self.as_now(self.basket))
+        if screen.scanned:
             self.take_scan(screen.scanned)
 
     def show_settled(self, done: Settled) -> None:

@@ -28,6 +28,9 @@ Settled = SaleDone | ReturnDone
 KINDS: Final = {Means.QRIS: TenderKind.QRIS, Means.CARD: TenderKind.CARD, Means.TRANSFER: TenderKind.TRANSFER}
 """How the books call each means that is not cash."""
 
+CHANGED: Final = ("promotion-changed", "price-changed")
+"""Refusals of a basket that costs something else by now; brought up to date, it can be paid for again."""
+
 
 def payments_of(taken: Iterable[Taken]) -> list[Payment]:
     """Give what was proven besides cash as payments."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pos.services.price import change_price
 from pos.services.returns import Return, take_back
 from pos.services.sale import Payment, TenderKind
 from pos.services.settings import change_setting
@@ -108,6 +109,47 @@ async def test_a_scan_at_the_refund_goes_into_the_basket_and_the_money_waits(des
         await hands.press("escape", "enter")
         await hands.sees("Tukar GRC-20261124-0002")
     is_sound(desk)
+
+
+async def test_a_price_changed_meanwhile_is_told_before_anything_is_exchanged(desk: Shop, at: At) -> None:
+    async with at(desk) as hands:
+        await brings_back(hands)
+        await hands.scan(SCARF)
+        await hands.sees("Selendang ecoprint")
+        await hands.settles()
+        change_price(desk, actor=ibu(desk), code="PGB-0005-01", price=70_000, reason="obral")
+        await hands.press("enter")
+        await hands.sees("Harga atau stok berubah: Selendang ecoprint", "70.000")
+        await hands.press("enter")
+        await gives_word(hands, "TUNAI")
+        change_price(desk, actor=ibu(desk), code="PGB-0005-01", price=60_000, reason="obral")
+        await hands.press("enter")
+        await hands.sees("✖")
+        await hands.press("escape")
+        await hands.sees("Harga atau stok berubah: Selendang ecoprint", "60.000")
+        await hands.press("enter")
+        await gives_word(hands, "TUNAI")
+        await hands.press("enter")
+        await hands.sees("Tukar GRC-20261124-0002")
+    assert stands(desk, "cash:K1") == 575_000 - 15_000
+    is_sound(desk)
+
+
+async def test_a_line_that_comes_back_takes_no_discount(desk: Shop, at: At) -> None:
+    async with at(desk) as hands:
+        await brings_back(hands)
+        await hands.type("-10%")
+        await hands.press("enter")
+        await hands.sees("✖", "F7 mengubahnya")
+
+
+async def test_what_comes_back_is_a_step_that_can_be_taken_back(desk: Shop, at: At) -> None:
+    async with at(desk) as hands:
+        await brings_back(hands)
+        await hands.press("ctrl+z")
+        await hands.sees("Keranjang kosong")
+        await hands.press("ctrl+y")
+        await hands.sees("↩", "-75.000")
 
 
 async def test_more_money_than_the_manager_saw_is_asked_for_again(desk: Shop, at: At) -> None:
