@@ -26,6 +26,7 @@ from pos.screens.menu import (
     STAFF,
     MenuDialog,
 )
+from pos.screens.receipt_pages import kuitansi_pages
 from pos.screens.standing import look_around
 from pos.screens.turns import Turn
 from pos.words import _
@@ -81,6 +82,7 @@ class BackRoom(Counter):
             "end_shift": self._end_shift,
             "receipts": self._receipts,
             "waiting": self._waiting,
+            "kuitansi": self._kuitansi,
             "papers": self._papers,
             "prices": self._prices,
             "promotions": self._promotions,
@@ -201,6 +203,14 @@ class BackRoom(Counter):
         from pos.screens.reprint import print_last  # noqa: PLC0415 - loads when wanted
 
         self.say(await print_last(self), "good")
+
+    def action_kuitansi(self) -> None:
+        """Write a kuitansi."""
+        self.in_turn(self._kuitansi)
+
+    async def _kuitansi(self) -> None:
+        if told := await kuitansi_pages(self):
+            self.say(told, "good")
 
     def action_prices(self) -> None:
         """Change prices."""

@@ -50,6 +50,9 @@ RECEIPTS: Final = _entry(
 WAITING: Final = _entry(
     "waiting", "f10 f11", N_("Not yet known"), N_("Sold pieces that wait for their artisan; give them one.")
 )
+KUITANSI: Final = _entry(
+    "kuitansi", "f10 ctrl+k", N_("Kuitansi"), N_("Write a formal receipt of the last sale, or of another.")
+)
 PAPERS: Final = _entry(
     "papers", "f10 f2", N_("Papers"), N_("See what waits for the printer, answer what it asks, print again.")
 )
@@ -92,6 +95,7 @@ DRAWER_ENTRIES: Final = (CASH_IN, CASH_OUT, X_REPORT, END_SHIFT)
 MENU_ENTRIES: Final = (
     RECEIPTS,
     WAITING,
+    KUITANSI,
     PAPERS,
     PRICES,
     PROMOTIONS,

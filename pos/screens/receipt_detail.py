@@ -15,6 +15,7 @@ from pos.rules.money import rupiah
 from pos.rules.period import WIB
 from pos.screens.base import ShopScreen, act, step
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
+from pos.screens.receipt_pages import PDF, kuitansi_pages, receipt_pages
 from pos.services.receipt_view import SeenLine, SeenReceipt, SeenSlip, see_receipt
 from pos.services.standing_tender import StandingTender
 from pos.widgets.receipt import KINDS, MEANS
@@ -73,6 +74,7 @@ class ReceiptScreen(ShopScreen[str]):
         KUITANSI,
         PAYMENT,
         MOVE,
+        PDF,
         RETURN,
         VOID,
         OPEN,
@@ -209,13 +211,11 @@ class ReceiptScreen(ShopScreen[str]):
 
     def action_kuitansi(self) -> None:
         """Write a formal receipt of it."""
-        from pos.screens.kuitansi import KuitansiDialog  # noqa: PLC0415 - loads when wanted
+        self._do(lambda seen: kuitansi_pages(self, seen.number))
 
-        async def write(seen: SeenReceipt) -> str | None:
-            path = await self.app.push_screen_wait(KuitansiDialog(seen.number))
-            return _("Written: {path}").format(path=path) if path else None
-
-        self._do(write)
+    def action_pdf(self) -> None:
+        """Write its digital copy."""
+        self._do(lambda seen: receipt_pages(self, seen.number))
 
     def action_return(self) -> None:
         """Take pieces of it back."""

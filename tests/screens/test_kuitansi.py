@@ -90,3 +90,28 @@ async def test_nothing_is_cut_at_the_smallest_terminal(selling: Shop, at: At) ->
             await hands.sees(
                 "Kuitansi", number, "Diterima dari", "Alamat", "boleh kosong", "kosong: nama barangnya"
             )
+
+
+async def test_the_menu_writes_one_for_the_last_sale(selling: Shop, at: At) -> None:
+    number = sell(selling, a_line(selling)).number
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.press("f10", "ctrl+k")
+        await hands.sees("Diterima dari", number)
+        await hands.press("enter")
+        await hands.type("Dinas")
+        await hands.press("enter", "enter", "enter")
+        await hands.sees("KWT-2026-0001.pdf tersimpan")
+
+
+async def test_the_receipt_desk_writes_the_digital_copy(selling: Shop, at: At) -> None:
+    number = sell(selling, a_line(selling)).number
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.press("f10", "f10")
+        await hands.sees(number)
+        await hands.press("enter")
+        await hands.sees("Batik cap kawung", "PDF")
+        await hands.press("f6")
+        await hands.sees(f"{number}.pdf tersimpan")
+    assert "SALINAN DIGITAL" in text_of((selling.home / "outgoing" / f"{number}.pdf").read_bytes())

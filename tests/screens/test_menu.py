@@ -16,8 +16,8 @@ async def test_the_menu_says_what_needs_a_manager_and_explains_the_marked_line(s
     async with at(selling) as hands:
         await hands.signs_in()
         await hands.press("f10")
-        await hands.sees("Menu", "Kertas cetak", "Tutup hari", "pengelola", "Keluar", "antrean printer")
-        await hands.press("down")
+        await hands.sees("Menu", "Kertas cetak", "Tutup hari", "pengelola", "Keluar", "Cari struk")
+        await hands.press("down", "down", "down", "down")
         await hands.sees("setiap perubahan dicatat")
         await hands.press("escape")
         await hands.misses("Kegiatan")
