@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from operator import attrgetter
+from typing import Final
 
 from sqlmodel import Session
 
@@ -44,8 +46,8 @@ def still_borne(session: Session, promotion_id: int, item_id: int, day: date) ->
     """
     row = promotion_by_id(session, promotion_id)
     for holder in holders(session, [item_id], day) if row else ():
-        if row and is_on(row, holder):
-            return borne_by(row, holder)
+        if row and _named(row) in _names(holder):
+            return _borne_by(row, holder)
     return None
 
 
@@ -54,28 +56,38 @@ def _on_each(
 ) -> dict[int, tuple[Offer, ...]]:
     if not running:
         return {}
-    found = {
-        holder.item_id: tuple(_offer(row, holder) for row in running if is_on(row, holder))
-        for holder in holders(session, item_ids, day)
-    }
-    return {key: offers for key, offers in found.items() if offers}
+    by_scope: dict[tuple[str, str], list[PromotionRow]] = {}
+    for row in running:
+        by_scope.setdefault(_named(row), []).append(row)
+    found = {}
+    for holder in holders(session, item_ids, day):
+        rows = [row for name in _names(holder) for row in by_scope.get(name, ())]
+        if rows:
+            found[holder.item_id] = tuple(_offer(row, holder) for row in sorted(rows, key=_entered))
+    return found
 
 
-def is_on(row: PromotionRow, holder: Holder) -> bool:
-    """Tell whether a promotion is on an item, period aside."""
+_entered: Final = attrgetter("id")
+
+
+def _named(row: PromotionRow) -> tuple[str, str]:
+    """Name what a promotion is on, so that what it is on has the same name."""
     scope = row.scope.value
-    if scope == "craft":
-        return holder.craft.casefold() == row.scope_key.casefold()
-    of = {
-        "all": "",
-        "item": holder.item_code,
-        "rusun": holder.rusun_code,
-        "artisan": holder.artisan_code,
-    }
-    return of[scope] == row.scope_key
+    return scope, row.scope_key.casefold() if scope == "craft" else row.scope_key
 
 
-def borne_by(row: PromotionRow, holder: Holder) -> int:
+def _names(holder: Holder) -> tuple[tuple[str, str], ...]:
+    """Name everything that a promotion on an item may be on."""
+    return (
+        ("all", ""),
+        ("item", holder.item_code),
+        ("craft", holder.craft.casefold()),
+        ("rusun", holder.rusun_code),
+        ("artisan", holder.artisan_code),
+    )
+
+
+def _borne_by(row: PromotionRow, holder: Holder) -> int:
     """Tell what part of a promotion's discount the owner of an item bears, in basis points."""
     borne = {"booth": 0, "artisan": 10_000, "agreement": holder.artisan_bp}
     return borne[row.borne_by.value]
@@ -89,5 +101,5 @@ def _offer(row: PromotionRow, holder: Holder) -> Offer:
         value=row.value,
         buys=row.bundle_buys,
         free=row.bundle_free,
-        artisan_bp=borne_by(row, holder),
+        artisan_bp=_borne_by(row, holder),
     )

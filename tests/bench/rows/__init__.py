@@ -10,6 +10,7 @@ from tests.bench.rows.memory import memory
 from tests.bench.rows.paper import printer, receipt
 from tests.bench.rows.pay import pay
 from tests.bench.rows.payout import approve, payout
+from tests.bench.rows.promotion import promotion
 from tests.bench.rows.scan import scan, search
 from tests.bench.rows.sitting import sitting
 from tests.bench.rows.start import start
@@ -21,6 +22,7 @@ ROWS: Final[dict[str, Measurement]] = {
     "scan": scan,
     "search": search,
     "pay": pay,
+    "promotion": promotion,
     "printer": printer,
     "receipt": receipt,
     "payout": payout,
