@@ -43,7 +43,7 @@ _COLUMNS: Final = (
 )
 _WAITING: Final = (
     Column(N_("Receipt"), 18),
-    Column(N_("Date"), 6),
+    Column(N_("Date"), 8),
     Column(N_("Item"), 0),
     Column(N_("Pcs"), 4, "right"),
     Column(N_("Price"), 12, "right"),

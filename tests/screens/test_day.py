@@ -3,8 +3,9 @@
 from db.queries.day import open_day
 from pos.services.draft import held_baskets, hold_basket
 from pos.services.shift import end_shift
+from pos.services.unmatched import Unnamed, unmatched_line
 from pos.shop import Shop
-from tests.builders.booth import FLOAT, a_basket, sari, sell
+from tests.builders.booth import FLOAT, a_basket, cash, sari, sell
 from tests.builders.proof import another_till
 from tests.screens.conftest import At
 from tests.screens.rooms import gives_word, goes_to
@@ -76,3 +77,21 @@ async def test_the_close_names_the_baskets_still_on_hold_and_leaves_them(selling
         await hands.press("f8")
         await hands.sees("sudah ditutup", "Z-K1-0001")
     assert len(held_baskets(selling)) == 2
+
+
+async def test_what_waits_for_its_artisan_is_listed_and_keeps_no_day_open(selling: Shop, at: At) -> None:
+    line = unmatched_line(selling, piece=Unnamed("Becak kecil [b]", 75_000, 1))
+    sell(selling, line, payments=[cash(75_000)])
+    counted(selling)
+    for width, height in ((120, 36), (80, 24)):
+        async with at(selling, (width, height)) as hands:
+            await hands.signs_in()
+            await hands.press("escape")
+            await goes_to(hands, "f10", "f7")
+            await gives_word(hands, "1 barang (Rp75.000)", "menunggu perajinnya", "Becak kecil [b]")
+            await hands.sees("GRC-20261124-0001", "24/11", "Tanggal")
+            if height == 24:
+                await hands.press("f8")
+                await hands.sees("sudah ditutup", "Belum dikenali", "1 barang (Rp75.000)")
+    with selling.reading() as session:
+        assert open_day(session) is None

@@ -37,7 +37,7 @@ async def test_a_piece_nobody_knows_is_sold_marked_and_waits(selling: Shop, at: 
     async with at(selling) as hands:
         await hands.signs_in()
         await describes(hands, "Becak kecil", "60rb", "2")
-        await hands.sees("? Becak kecil", "120.000", "2 barang", "dijual belum dikenal")
+        await hands.sees("? Becak kecil", "120.000", "2 barang", "dijual sebagai belum dikenali")
         await hands.press("enter", "enter")
         await hands.sees("KEMBALIAN", "Rp120.000")
     (one,) = waiting(selling)

@@ -224,7 +224,9 @@ def _check_on_hand(basket: Basket, line: BasketLine) -> None:
         return
     wanted = sum(each.quantity for each in basket.lines if each.item_id == line.item_id)
     if line.on_hand is not None and wanted > line.on_hand:
-        raise Refused("more-than-on-hand", on_hand=line.on_hand, wanted=wanted, item=line.code)
+        raise Refused(
+            "more-than-on-hand", on_hand=line.on_hand, wanted=wanted, item=line.code, name=line.name
+        )
 
 
 def _exceeds(discount: Discount | None, worth: int) -> bool:
