@@ -103,7 +103,7 @@ class SeenReceipt:
     paid: tuple[StandingTender, ...]
     """With what it is paid as of now; of a slip what came and went, amounts negative when they went."""
     lines: tuple[SeenLine, ...]
-    """Its lines, then what a correction put in their place."""
+    """What was sold, then what a correction put in its place, then what came back with an exchange."""
     slips: tuple[SeenSlip, ...]
     """What was done about it, in order."""
     original: str
@@ -134,7 +134,6 @@ def see_receipt(shop: Shop, /, *, number: str) -> SeenReceipt:
         row = sale_by_number(session, clean_scan(number))
         if row is None:
             raise Refused("unknown-receipt", number=quoted(number))
-        sold = row.kind in (SaleKind.SALE, SaleKind.EXCHANGE)
         return SeenReceipt(
             number=row.number,
             kind=SaleKind(row.kind.value),
@@ -147,7 +146,7 @@ def see_receipt(shop: Shop, /, *, number: str) -> SeenReceipt:
             discount=row.discount,
             step=row.rounding_step,
             paid=tuple(_paid(session, row)),
-            lines=_lines(session, kept_lines(session, row.id) if sold else lines_of(session, row.id)),
+            lines=_lines(session, _shown(session, row)),
             slips=tuple(_slip(session, slip) for slip in slips_about(session, row.id)),
             original="" if row.original_id is None else number_of(session, row.original_id),
             reason=row.reason,
@@ -159,6 +158,14 @@ def _paid(session: Session, row: SaleRow) -> list[StandingTender]:
     """Give the means of a sale as they stand; those of anything else are never put right."""
     asked = standing_tenders if row.kind is SaleKind.SALE else tenders_written
     return asked(session, row.id)
+
+
+def _shown(session: Session, row: SaleRow) -> list[LineRow]:
+    """Give what was sold and what a correction put in its place, then what came back with it."""
+    written = lines_of(session, row.id)
+    if row.kind not in (SaleKind.SALE, SaleKind.EXCHANGE):
+        return list(written)
+    return [*kept_lines(session, row.id), *(line for line in written if line.quantity < 0)]
 
 
 def _lines(session: Session, lines: Sequence[LineRow]) -> tuple[SeenLine, ...]:
