@@ -110,7 +110,7 @@ def test_no_more_than_the_shelf_holds_goes_into_the_basket() -> None:
     with pytest.raises(Refused) as refused:
         add(basket, shelf)
     assert refused.value.code == "more-than-on-hand"
-    assert refused.value.facts == {"on_hand": 2, "wanted": 3, "item": "PGB-0001-01"}
+    assert refused.value.facts == {"on_hand": 2, "wanted": 3, "item": "PGB-0001-01", "name": "Barang 1"}
     with pytest.raises(Refused, match="more-than-on-hand"):
         set_quantity(basket, 0, 3)
     with pytest.raises(Refused, match="more-than-on-hand"):
