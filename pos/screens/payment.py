@@ -171,12 +171,14 @@ class PaymentScreen(ScansWhilePaying):
         else:
             self.say_rest()
 
-    def say_rest(self) -> None:
-        """Say what is missing, or that more was taken than the basket costs by now."""
+    def say_rest(self, told: str = "") -> None:
+        """Say what is missing, or that more was taken than the basket costs by now; first what was told."""
         over, missing = rupiah(self.tendering.over), rupiah(self.tendering.remaining)
         if self.tendering.over:
             beyond = _("{amount} more was taken than it costs: add goods, or give it back and press Del.")
-            self.say(beyond.format(amount=over), "refused")
+            self.say(f"{told} {beyond.format(amount=over)}".strip(), "refused")
+        elif told:
+            self.say(told, "warning")
         elif self.tendering.remaining:
             self.say(_("Still missing: {amount}.").format(amount=missing), "warning")
 
@@ -282,7 +284,7 @@ class PaymentScreen(ScansWhilePaying):
             return
         self.query_one(BasketList).show_basket(priced(self.basket), 0, self.basket.back)
         self.draw()
-        self.say(told, "warning")
+        self.say_rest(told)
 
     def can(self, command: Command) -> bool:
         """Narrow the commands to what is still due."""
