@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, Table, true
 
 from db.models import TenderKind
-from db.tables import business_day, cash_move, sale, shift
+from db.tables import business_day, cash_move, promotion, sale, shift
 from pos.rules.basket import Back, BackLine, Basket, bring_back
 from pos.services.bought import bought
 from pos.services.cash import CashMove, move_cash
@@ -20,6 +20,7 @@ from pos.services.day import close_day
 from pos.services.draft import save_draft
 from pos.services.exchange import exchange
 from pos.services.match import Match, match_piece
+from pos.services.promotion import add_promotion, end_promotion
 from pos.services.returns import Return, take_back
 from pos.services.sale import take_payment
 from pos.services.shift import end_shift, open_shift
@@ -27,6 +28,7 @@ from pos.services.tender import Payment
 from pos.services.void import Void, void_sale
 from pos.shop import Shop
 from tests.builders.booth import FLOAT, Goods, a_line, an_open_shift, cash, ibu, on_the_shelf, sari, sell
+from tests.builders.promotion import a_plan, a_promotion
 
 TOKEN = "the-deed"
 """Token of every deed that is killed."""
@@ -45,7 +47,7 @@ class Deed:
     done: ColumnElement[bool]
     """Which rows of it show that it was done."""
     paper: str
-    """Which paper it asks for."""
+    """Which paper it asks for; empty for none."""
 
 
 def with_goods(shop: Shop) -> None:
@@ -124,6 +126,19 @@ def _close(shop: Shop) -> object:
     return close_day(shop, actor=ibu(shop), token=TOKEN)
 
 
+def _promise(shop: Shop) -> object:
+    return add_promotion(shop, actor=ibu(shop), token=TOKEN, plan=a_plan(shop))
+
+
+def _promised(shop: Shop) -> None:
+    with_goods(shop)
+    a_promotion(shop)
+
+
+def _end_promotion(shop: Shop) -> object:
+    return end_promotion(shop, actor=ibu(shop), token=TOKEN, code="PROMO-0001")
+
+
 _SECOND = sale.c.number != "GRC-20261124-0001"
 DEEDS = {
     "take_payment": Deed(_rung_up, _pay, sale, _SECOND, "receipt"),
@@ -136,5 +151,7 @@ DEEDS = {
     "end_shift": Deed(with_goods, _end, shift, shift.c.ended_at.is_not(None), "shift-ended"),
     "move_cash": Deed(with_goods, _move, cash_move, true(), "cash-move"),
     "close_day": Deed(_counted, _close, business_day, business_day.c.closed_at.is_not(None), "z-report"),
+    "add_promotion": Deed(with_goods, _promise, promotion, true(), ""),
+    "end_promotion": Deed(_promised, _end_promotion, promotion, promotion.c.ended_at.is_not(None), ""),
 }
 """Every verb of the till that posts."""
