@@ -51,7 +51,20 @@ async def test_what_comes_back_and_what_nobody_can_name_wait_and_return_as_they_
         await hands.press("f6")
         await hands.sees("tukar", "Gantungan kunci ikan", "Kembali: 2× Kereta koran", "Rp33.300")
         await hands.press("enter")
-        await hands.sees("Harga atau stok berubah: Batik cap kawung", "25.000", "80.000")
+        await hands.sees("Harga atau stok berubah: Batik cap kawung.", "25.000", "80.000")
+
+
+async def test_a_piece_beyond_the_books_keeps_its_word_while_it_waits(selling: Shop, at: At) -> None:
+    line = replace(a_line(selling), quantity=11, granted_by=ibu(selling).id)
+    hold(selling, Basket("granted", lines=(line,)))
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.press("f6")
+        await hands.sees("11× Batik cap kawung")
+        await hands.press("enter")
+        await hands.sees("11 barang")
+        await hands.settles()
+        assert "berubah" not in hands.text
 
 
 async def test_nothing_but_goods_that_come_back_waits_too(selling: Shop, at: At) -> None:
