@@ -61,7 +61,7 @@ class Finding(Searching):
             quantity: how many are wanted.
 
         Raises:
-            Refused: `item-unknown` when nothing comes near, `barcode-check-digit` for a misread one.
+            Refused: `item-unknown-seek` when nothing comes near, `barcode-check-digit` for a misread one.
         """
         found = await self.look(item_by_code, code=code)
         if len(found) == 1:
@@ -75,13 +75,13 @@ class Finding(Searching):
         """Find by words.
 
         Raises:
-            Refused: `item-unknown`, `barcode-check-digit`.
+            Refused: `item-unknown-seek`, `barcode-check-digit`.
         """
         found = await self.look(find_items, text=text)
         if not found:
             self.query_one(ScanLine).select_all()
             scan.check_barcode(scan.clean_scan(text))
-            raise Refused("item-unknown", text=text[:40])
+            raise Refused("item-unknown-seek", text=text[:40])
         return found
 
     async def tell_price(self, text: str) -> None:

@@ -1,9 +1,11 @@
 """Slips on thermal paper: what they look like, line by line and byte by byte."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from receipts.documents.day import DayUnmatched
 from receipts.documents.receipt import ReceiptKind, Tender, TenderKind
 from receipts.documents.shift import CashSlipKind
 from receipts.thermal import Document, LineKind, Size, lay_out, read_back, to_escpos, to_png, to_text
@@ -72,6 +74,14 @@ SLIPS: dict[str, Document] = {
             voided=45_000,
             corrections=3,
             kuitansi=2,
+        )
+    ),
+    "day_unmatched": a_day_report(
+        unmatched=(
+            DayUnmatched("GRC-20261029-0004", date(2026, 10, 29), "Pouch kain tanpa label", 1, 27_500),
+            DayUnmatched(
+                "GRC-20261124-0011", date(2026, 11, 24), "Becak kecil, roda merah, tanpa nama", 2, 9_500
+            ),
         )
     ),
     "label": a_label(pieces=2),
