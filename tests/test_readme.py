@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from pos.rules.basket import Basket, BasketLine, Discount, DiscountKind, priced
 from pos.rules.cash import cash_due, refund_cash, round_cash, settle
 from pos.rules.line import Deal, Terms, TermsKind, parts_returned, parts_sold
 from pos.rules.money import parse_amount, parse_percent
 from pos.rules.payout import ArtisanMonth, settle_artisan
+from pos.rules.promotion import Offer, OfferKind
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -52,6 +54,46 @@ def test_the_worked_returns_hand_out_what_is_written() -> None:
         refunded += net
         assert handed_out[-1] == rupiah(row[1])
     assert sum(handed_out) == round_cash(100_050, 100) == 100_100
+
+
+def the_offer(cell: str, borne_by: str, artisan_bp: int) -> Offer:
+    """Read what a promotion takes off, and who bears it, as the table writes them."""
+    borne = {"booth": 0, "artisan": 10_000, "agreement": artisan_bp}[borne_by]
+    if "+" in cell:
+        buys, free = map(int, cell.split("+"))
+        return Offer(1, "Promo", OfferKind.BUNDLE, 0, buys, free, borne)
+    return Offer(1, "Promo", OfferKind.PERCENT, parse_percent(cell), artisan_bp=borne)
+
+
+@pytest.mark.parametrize("row", rows("list price"), ids=lambda row: " ".join(row[:4]))
+def test_a_worked_promotion_comes_out_as_written(row: list[str]) -> None:
+    terms = the_terms(row[5], row[6])
+    offer = the_offer(row[3], row[7], terms.artisan_bp)
+    off = Discount(DiscountKind.AMOUNT, rupiah(row[4])) if rupiah(row[4]) else None
+    line = BasketLine(
+        1, "A", "Pouch", 1, rupiah(row[0]), int(row[1]), parse_percent(row[2]), off, offers=(offer,)
+    )
+    (one,) = priced(Basket("token", lines=(line,)))
+    parts = parts_sold(
+        Deal(
+            line.price,
+            line.quantity,
+            one.discount,
+            one.shared_discount,
+            terms,
+            one.promotion_discount,
+            offer.artisan_bp,
+        )
+    )
+    assert [one.promotion_discount, one.net, parts.share] == [rupiah(cell) for cell in row[8:]]
+
+
+@pytest.mark.parametrize("row", rows("came back"), ids=lambda row: " ".join(row[:2]))
+def test_a_worked_exchange_comes_out_as_written(row: list[str]) -> None:
+    came, taken, pays, gets = map(rupiah, row)
+    due = taken - came
+    assert pays == (settle(due, [], cash_due(due, [], 100), 100).cash_kept if due > 0 else 0)
+    assert gets == (refund_cash(-due, 0, 100) if due < 0 else 0)
 
 
 @pytest.mark.parametrize("row", rows("to pay"), ids=lambda row: " ".join(row[:2]))
