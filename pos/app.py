@@ -14,9 +14,8 @@ from textual.command import CommandPalette, Provider
 
 from pos.screens.checkout import CheckoutScreen
 from pos.screens.help import HelpDialog, ScreenCommands
-from pos.screens.printing import PrintRoom
+from pos.screens.practice import PracticeTill
 from pos.screens.signin import DemoStaff, SignInScreen
-from pos.screens.till import Till
 from pos.screens.trouble import TroubleDialog
 from pos.words import _
 
@@ -29,7 +28,7 @@ TICK_SECONDS = 5
 """How often the clock, the print queue and the idle time are looked at."""
 
 
-class PosApp(Till):
+class PosApp(PracticeTill):
     """Open the till of one booth; holds shop, theme and who is signed in, and no business."""
 
     TITLE = "Gerai"
@@ -46,12 +45,9 @@ class PosApp(Till):
             shop: the shop, wired.
             demo_staff: staff whose PINs the sign-in shows, on a booth that is thrown away.
         """
-        super().__init__(shop)
-        self._demo_staff = tuple(demo_staff)
-        self._print_room = PrintRoom(shop, self._printed)
+        super().__init__(shop, shown=demo_staff)
         self._logbook = RotatingFileHandler(shop.home / LOG, maxBytes=1_000_000, backupCount=1, delay=True)
         self._touched = monotonic()
-        self._locked = False
 
     def on_mount(self) -> None:
         """Ask who is there."""
@@ -68,9 +64,10 @@ class PosApp(Till):
     async def _serve(self) -> None:
         actor: Actor | None = None
         while True:
-            self.staff = actor or await self.push_screen_wait(SignInScreen(shown=self._demo_staff))
+            self.staff = actor or await self.push_screen_wait(SignInScreen(shown=self.shown))
             self._settle_memory()
             self.knock()
+            self.run_worker(self.clear_leftovers(), exit_on_error=False)
             actor = await self.push_screen_wait(CheckoutScreen())
             self.staff = None
 
@@ -85,17 +82,18 @@ class PosApp(Till):
 
     def lock(self) -> None:
         """Put the sign-in over everything that is open."""
-        if self.staff is not None and not self._locked and not self.busy:
-            self._lock()
+        if self.staff is not None and self.locking is None and not self.busy:
+            self.locking = self._lock()
 
     @work
     async def _lock(self) -> None:
-        owner, self._locked = self.staff, True
+        owner = self.staff
         try:
             await self._leave_granted()
-            actor = await self.push_screen_wait(SignInScreen(locked_by=owner, shown=self._demo_staff))
+            actor = await self.push_screen_wait(SignInScreen(locked_by=owner, shown=self.shown))
+            self.signed_in = True
         finally:
-            self._locked = False
+            self.locking = None
         if actor is not None and actor.id != owner.id:
             await self._hand_over_to(actor)
 
@@ -112,10 +110,12 @@ class PosApp(Till):
         await self.screen.dismiss(actor)
 
     def knock(self) -> None:
-        """Let the print room look whether something is waiting."""
-        self.run_worker(self._print_room.knock(), exit_on_error=False)
+        """Let the print rooms look whether something is waiting."""
+        for room in self.print_rooms:
+            self.run_worker(room.knock(), exit_on_error=False)
 
-    def _printed(self) -> None:
+    def printed(self) -> None:
+        """Bring the header of the counter up to date."""
         screen = self.screen
         if isinstance(screen, CheckoutScreen):
             screen.look_around()
@@ -127,7 +127,7 @@ class PosApp(Till):
         if idle and monotonic() - self._touched > idle:
             self.lock()
         self.knock()
-        self._printed()
+        self.printed()
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there."""

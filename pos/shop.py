@@ -52,11 +52,19 @@ def new_token() -> str:
     return uuid4().hex
 
 
-@lru_cache(maxsize=32)
-def _open_printer(url: str) -> Printer:
-    from receipts.printers import open_printer  # noqa: PLC0415 - loads at the first paper, not at start
+def own_printers() -> Callable[[str], Printer]:
+    """Give printers by their URL, the same one each time, that nobody else in this program prints to."""
 
-    return open_printer(url)
+    @lru_cache(maxsize=32)
+    def opened(url: str) -> Printer:
+        from receipts.printers import open_printer  # noqa: PLC0415 - loads at the first paper, not at start
+
+        return open_printer(url)
+
+    return opened
+
+
+_open_printer = own_printers()
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,8 @@ class Shop:
 
     printer: Callable[[str], Printer] = _open_printer
     """Gives the printer of a URL, the same one each time; PrinterUrlError when it makes no sense."""
+    training: bool = False
+    """Whether it is a practice drawer, on a store that is thrown away."""
 
     def today(self) -> date:
         """Tell the date by the wall clock in western Indonesian time."""

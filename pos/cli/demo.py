@@ -125,12 +125,12 @@ def _open(folder: Path | None, asked: _Asked) -> None:
     if folder is not None:
         _sell(folder, asked, kept=True)
         return
-    _leave_tidily()
+    leave_tidily()
     with TemporaryDirectory(prefix="pos-demo-") as aside:
         _sell(Path(aside), asked, kept=False)
 
 
-def _leave_tidily() -> None:
+def leave_tidily() -> None:
     """See that what is thrown away is, even when the terminal's window is closed."""
     import signal  # noqa: PLC0415
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from pos.errors import Refused
 
+PRACTICE_PIN: Final = "2580"
+"""PIN of everybody on a practice drawer, where no real one is ever asked for; it is shown."""
 FREE_TRIES: Final = 2
 """Wrong PINs in a row that cost nothing."""
 FIRST_LOCK: Final = 30

@@ -92,6 +92,7 @@ class BackRoom(Counter):
             "close_day": self._close_day,
             "about": self._about,
             "own_pin": self._own_pin,
+            "practice": self._practice,
             "sign_out": self._sign_out,
         }
 
@@ -289,6 +290,21 @@ class BackRoom(Counter):
 
         if await self.app.push_screen_wait(OwnPinDialog()):
             self.say(_("Your new PIN holds from now on."), "good")
+
+    def action_practice(self) -> None:
+        """Open a practice drawer, or leave it."""
+        self.in_turn(self._practice)
+
+    async def _practice(self) -> None:
+        if self.till.training:
+            self.till.leave_practice()
+            return
+        from pos.services.practice import open_practice  # noqa: PLC0415 - loads when wanted
+
+        await self.kept()
+        await self.till.practise(await self.ask(open_practice, actor=self.till.staff))
+        await look_around(self)
+        self.say(_("Practice is over; nothing of it was kept."), "good")
 
     def action_sign_out(self) -> None:
         """Let somebody else sign in."""

@@ -21,10 +21,11 @@ from textual.screen import ModalScreen, Screen
 
 from pos.errors import Refused, Trouble
 from pos.screens.command import Command
-from pos.screens.theme import CLOTH, NIGHT
+from pos.screens.theme import other
 from pos.widgets.header import HeaderLine
 from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
+from pos.widgets.practice import PracticeBand
 from pos.widgets.small import TooSmall
 from pos.words import _, sentence
 
@@ -98,6 +99,7 @@ class Asking(Screen[Result]):
     """Selector of the widget that has the focus when nothing else needs it."""
 
     _left = False
+    _shop: Any = None
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,8 +126,10 @@ class Asking(Screen[Result]):
 
     @property
     def shop(self) -> Any:
-        """The shop whose services are asked."""
-        return self.till.shop
+        """The shop whose services are asked: the one that was open when this screen was."""
+        if self._shop is None:
+            self._shop = self.till.shop
+        return self._shop
 
     @property
     def busy(self) -> bool:
@@ -241,7 +245,7 @@ class Asking(Screen[Result]):
 
     def action_theme(self) -> None:
         """Change between the two dresses of the till."""
-        self.app.theme = CLOTH.name if self.app.theme == NIGHT.name else NIGHT.name
+        self.app.theme = other(self.app.theme)
 
     def action_palette(self) -> None:
         """Show the palette."""
@@ -286,3 +290,8 @@ class ShopScreen(Asking[Result]):
 
 class Dialog(Asking[Result], ModalScreen[Result]):
     """A question in the middle of the screen; its answer is its result, None when it was let be."""
+
+    def on_mount(self) -> None:
+        """Say that it is practice, where it is."""
+        if self.till.training:
+            self.mount(PracticeBand(classes="over"))

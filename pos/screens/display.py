@@ -74,7 +74,7 @@ class DisplayScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay every state over the others."""
         yield Static("", id="booth", markup=False)
-        yield PracticeBand()
+        yield PracticeBand(with_pin=False)
         yield Static("", id="small", markup=False)
         with ContentSwitcher(initial="welcome"):
             with Container(id="welcome", classes="middle"):

@@ -82,6 +82,12 @@ CLOSE_DAY: Final = _entry(
 )
 ABOUT: Final = _entry("about", "f10 f8", N_("About"), N_("Which booth, till, database and version this is."))
 OWN_PIN: Final = _entry("own_pin", "f10 f9", N_("My PIN"), N_("Give yourself a new PIN."))
+PRACTICE: Final = _entry(
+    "practice",
+    "f10 ctrl+r",
+    N_("Practice"),
+    N_("Open a practice drawer that touches no books and is thrown away; there, leave it."),
+)
 SIGN_OUT: Final = _entry(
     "sign_out",
     "f10 f12",
@@ -105,6 +111,7 @@ MENU_ENTRIES: Final = (
     CLOSE_DAY,
     ABOUT,
     OWN_PIN,
+    PRACTICE,
     SIGN_OUT,
 )
 """Everything else."""

@@ -81,7 +81,8 @@ class SignInScreen(ShopScreen[Any]):
             Field(_("PIN"), some_text, secret=True, id="pin"),
         ]
         if self._shown:
-            parts.append(Static(words(_("Demo: try one of these.")), classes="quiet", markup=False))
+            told = _("Practice: try one of these.") if self.till.training else _("Demo: try one of these.")
+            parts.append(Static(words(told), classes="quiet", markup=False))
             parts += [
                 Static(
                     words(f"{fit(one.code, 7)} PIN {fit(one.pin, 7)} {one.name} · {one.role}"), markup=False

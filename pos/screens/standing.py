@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 async def look_around(screen: Asking[Any]) -> None:
     """Ask where the till stands and show it."""
-    till = screen.till
+    till, shop = screen.till, screen.shop
     settings = await screen.look(read_settings)
     state = await screen.look(till_state)
     queue = await screen.look(queue_state)
+    if till.shop is not shop:
+        return
     till.settings = settings
     till.drawer = state.shift
     till.standing = Standing(
@@ -28,5 +30,6 @@ async def look_around(screen: Asking[Any]) -> None:
         business_date=state.day,
         now=screen.shop.clock(),
         waiting_prints=len(queue.waiting) + len(queue.asking),
+        training=settings.training,
     )
     till.show_standing()

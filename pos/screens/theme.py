@@ -5,6 +5,7 @@ High contrast in both; no meaning hangs on a colour alone.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from textual.theme import Theme
@@ -73,9 +74,30 @@ CLOTH: Final = Theme(
 )
 """Undyed cloth: for a counter in daylight."""
 
-THEMES: Final = (NIGHT, CLOTH)
+
+def _for_practice(theme: Theme, name: str, ground: tuple[str, str, str], head: str) -> Theme:
+    """Dye a dress anew, so that practice is known from across the counter."""
+    background, surface, panel = ground
+    worn = {**theme.variables, "head-background": head}
+    return replace(theme, name=name, background=background, surface=surface, panel=panel, variables=worn)
+
+
+PRACTICE_NIGHT: Final = _for_practice(NIGHT, "latihan", ("#10261B", "#173524", "#1F4A32"), "#1F6B45")
+"""Indigo dyed green: the dark dress of a practice drawer."""
+PRACTICE_CLOTH: Final = _for_practice(CLOTH, "latihan-terang", ("#E9F3E4", "#DCEBD5", "#C8DFC0"), "#1F6B45")
+"""Cloth dyed green: the light dress of a practice drawer."""
+
+_PAIRS: Final = ((NIGHT, CLOTH), (PRACTICE_NIGHT, PRACTICE_CLOTH))
+THEMES: Final = tuple(theme for pair in _PAIRS for theme in pair)
 
 
 def other(name: str) -> str:
-    """Name the dress that a dress is changed for."""
-    return CLOTH.name if name == NIGHT.name else NIGHT.name
+    """Name the dress that a dress is changed for: dark for light, and back."""
+    dark, light = next(pair for pair in _PAIRS if name in (pair[0].name, pair[1].name))
+    return light.name if name == dark.name else dark.name
+
+
+def for_practice(name: str, *, practice: bool) -> str:
+    """Name the dress of the same brightness that is worn at a practice drawer, or at a real one."""
+    at = next(at for pair in _PAIRS for at, theme in enumerate(pair) if theme.name == name)
+    return _PAIRS[practice][at].name

@@ -89,6 +89,11 @@ class Till(App[int]):
         self.theme = NIGHT.name
 
     @property
+    def training(self) -> bool:
+        """Whether what is open now is a practice drawer."""
+        return bool(getattr(self.shop, "training", False))
+
+    @property
     def rounding_step(self) -> int:
         """Rounding step of the booth, whole rupiah."""
         return int(self.settings.rounding_step) if self.settings else 0
@@ -112,6 +117,12 @@ class Till(App[int]):
         from pos.screens.keyboard import Keyboard  # noqa: PLC0415 - loads where there are such terminals
 
         return Keyboard
+
+    async def practise(self, practice: Any) -> None:
+        """Stand at a practice drawer until it is left; the application says how."""
+
+    def leave_practice(self) -> None:
+        """Leave the practice drawer; the application says how."""
 
     def knock(self) -> None:
         """Let the print room look whether something is waiting; the application says how."""

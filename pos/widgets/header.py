@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from pos.rules.period import WIB
+from pos.widgets.practice import practice_line
 from pos.widgets.text import fit, plain
 from pos.words import _, ngettext
 
@@ -39,14 +41,20 @@ class Standing:
     waiting_prints: int = 0
     """Print jobs that have not reached paper."""
 
+    training: bool = False
+    """Whether it is a practice drawer."""
+
 
 class HeaderLine(Widget):
     """Show the standing of the till on one line, on two where one is too short."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"header--practice"}
 
     DEFAULT_CSS = """
     HeaderLine {
         dock: top; height: auto;
         background: $head-background; color: $head-foreground; text-style: bold;
+        & > .header--practice { background: $warning; color: $background; text-style: bold; }
     }
     """
 
@@ -78,13 +86,18 @@ class HeaderLine(Widget):
         """Take a second line only where both halves do not fit on one."""
         del container, viewport
         left, right = self.sides()
+        if self.standing.training:
+            return 2
         return 1 if cell_len(left) + cell_len(right) + 2 <= width else 2
 
     def render_line(self, y: int) -> Strip:
         """Draw the halves side by side, or one under the other."""
         width, style = self.size.width, self.rich_style
         left, right = self.sides()
-        if self.size.height > 1:
+        if self.standing.training and y == 0:
+            loud = style + self.get_component_rich_style("header--practice")
+            return Strip([Segment(practice_line(width), loud)], width)
+        if self.size.height > 1 and not self.standing.training:
             text = fit(left, width) if y == 0 else fit(f" {right}", width)
         else:
             text = fit(left, max(0, width - cell_len(right))) + right
