@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from db.models import SaleKind
 from db.queries.day import open_day
+from db.queries.refund import still_paid
 from db.queries.sale import (
     LineRow,
     SaleRow,
@@ -20,7 +21,6 @@ from db.queries.sale import (
     refunded_in_cash,
     returned_pieces,
     sale_by_number,
-    still_paid,
 )
 from pos.errors import Refused
 from pos.rules.fold import quoted

@@ -14,7 +14,8 @@ from sqlmodel import Session
 
 from db.models import TenderKind
 from db.queries.day import ShiftRow, drawer_balance
-from db.queries.sale import SaleRow, refunded_in_cash, still_paid
+from db.queries.refund import refunded_in_cash, still_paid
+from db.queries.sale import SaleRow
 from pos.errors import Refused
 from pos.rules.cash import refund_cash, round_cash
 from pos.services.tender import Payment, check_payments, tender_row

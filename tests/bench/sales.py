@@ -126,6 +126,7 @@ class _Day:
             "at": self.at,
             "staff_id": self.actor.id,
             "original_id": None,
+            "exchanged": 0,
             "reason": "",
             "gross": total,
             "discount": 0,
@@ -278,6 +279,10 @@ def _good(row: Any, day: date) -> Goods:
         "commission": parts.commission,
         "share": parts.share,
         "original_line_id": None,
+        "compensation": 0,
+        "promotion_id": None,
+        "promotion_discount": 0,
+        "promotion_bp": 0,
     }
     return Goods(row.id, row.owner, columns, parts)
 
