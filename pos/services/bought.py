@@ -12,13 +12,12 @@ from sqlmodel import Session
 
 from db.models import SaleKind
 from db.queries.day import open_day
-from db.queries.refund import still_paid
+from db.queries.refund import refunded_in_cash, still_paid
 from db.queries.sale import (
     LineRow,
     SaleRow,
     kept_lines,
     number_of,
-    refunded_in_cash,
     returned_pieces,
     sale_by_number,
 )
