@@ -98,7 +98,8 @@ class ReceiptSearching(Searching):
         self.found, self._shown_for = tuple(found), text
         at = next((at for at, one in enumerate(self.found) if one.number == marked), 0)
         listed.set_empty(_("No receipt fits. Name its day when it is older.") if text else _("None yet."))
-        listed.show_found(self.found, at)
+        sought = read_sought(text, self.today)
+        listed.show_found(self.found, at, one_day=sought.day is not None or not sought.anything)
         self.show_keys()
 
     @property

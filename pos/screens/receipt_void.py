@@ -57,7 +57,7 @@ class VoidDialog(FormDialog[VoidDone]):
     def fields(self) -> list[Field[Any]]:
         """Ask for the reason, and what the acquirer says of each means that is not cash."""
         proofs: list[Field[Any]] = [
-            Field(_("{means} back, ref.").format(means=_(MEANS[kind])), some_text, id=kind)
+            Field(_("{means} back, ref.").format(means=_(MEANS[kind])), some_text, id=f"back-{kind}")
             for kind in self._others()
         ]
         return [ReasonField(REASONS, id="reason"), *proofs]
@@ -69,7 +69,7 @@ class VoidDialog(FormDialog[VoidDone]):
     @act
     async def _void(self) -> None:
         seen = self._seen
-        references = {kind: self.query_one(f"#{kind}", Field).value() for kind in self._others()}
+        references = {kind: self.query_one(f"#back-{kind}", Field).value() for kind in self._others()}
         void = Void(seen.number, self.query_one("#reason", Field).value(), references)
         about = f"{seen.number} · {rupiah(seen.total)} · {void.reason}"
         try:

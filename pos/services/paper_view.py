@@ -44,7 +44,7 @@ def last_receipt(shop: Shop, /) -> str:
 
 
 def whole_number(shop: Shop, /, *, text: str) -> str:
-    """Tell which receipt is meant by a number or its end, the newest where several end so.
+    """Tell which receipt is meant by a number or its end, the newest where several end so; 7 is 0007.
 
     Raises:
         Refused: `unknown-receipt`.
@@ -52,7 +52,8 @@ def whole_number(shop: Shop, /, *, text: str) -> str:
     wanted = clean_scan(text)
     with shop.reading() as session:
         exact = session.execute(select(sale.c.number).where(sale.c.number == wanted)).scalar_one_or_none()
-        ending = sale.c.number.endswith(f"-{wanted}", autoescape=True)
+        end = wanted.zfill(4) if wanted.isascii() and wanted.isdigit() else wanted
+        ending = sale.c.number.endswith(f"-{end}", autoescape=True)
         found = (
             exact
             or session.execute(

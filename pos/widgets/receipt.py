@@ -33,7 +33,7 @@ _SINCE: Final = {
     "exchange": N_("came back"),
     "correction": N_("put right"),
 }
-_TODAY: Final = (
+_ONE_DAY: Final = (
     Column(N_("At"), 5),
     Column(N_("Number"), 18),
     Column(N_("Pieces"), 0),
@@ -41,7 +41,7 @@ _TODAY: Final = (
     Column(N_("Paid with"), 12),
     Column(N_("Total"), 12, "right"),
 )
-_ANY_DAY: Final = (Column(N_("At"), 11), *_TODAY[1:])
+_ANY_DAY: Final = (Column(N_("At"), 11), *_ONE_DAY[1:])
 
 
 class ReceiptList(Rows):
@@ -59,19 +59,30 @@ class ReceiptList(Rows):
     ) -> None:
         super().__init__(_ANY_DAY, focusable=focusable, id=id)
 
-    def show_found(self, found: Sequence[FoundReceipt], cursor: int = 0) -> None:
-        """Show other receipts, one marked; those that do not stand any more are dressed apart."""
+    def show_found(self, found: Sequence[FoundReceipt], cursor: int = 0, *, one_day: bool = False) -> None:
+        """Show other receipts; those that do not stand any more are dressed apart.
+
+        Args:
+            found: in order.
+            cursor: the one to mark.
+            one_day: whether all are of a day that is known, so that the hour is enough.
+        """
+        columns = _ONE_DAY if one_day else _ANY_DAY
+        if columns is not self.columns:
+            self.columns = columns
+            self.refresh()
         apart = [at for at, one in enumerate(found) if _marks(one)]
-        self.show([_cells(one) for one in found], cursor, apart=apart)
+        at = "%H.%M" if one_day else "%d/%m %H.%M"
+        self.show([_cells(one, at) for one in found], cursor, apart=apart)
 
 
-def _cells(one: FoundReceipt) -> tuple[str, ...]:
+def _cells(one: FoundReceipt, at: str) -> tuple[str, ...]:
     pieces = ", ".join(one.items)
-    marks = _marks(one)
+    marks = " · ".join(_marks(one))
     return (
-        one.at.astimezone(WIB).strftime("%d/%m %H.%M"),
+        one.at.astimezone(WIB).strftime(at),
         one.number,
-        f"{' · '.join(marks)}: {pieces}" if marks else pieces,
+        f"{marks}: {pieces}" if marks and pieces else marks or pieces,
         one.cashier,
         paid_with((paid.kind.value, paid.last_four) for paid in one.paid),
         rupiah(one.total),

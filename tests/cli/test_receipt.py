@@ -38,7 +38,7 @@ def test_a_stored_receipt_is_shown_again_as_a_copy(sold: Desk) -> None:
     assert json.loads(sold.type("receipt", NUMBER, "--json").out)["number"] == NUMBER
 
 
-@pytest.mark.parametrize("end", ["0001", "20261124-0001", "]C1GRC-20261124-0001"])
+@pytest.mark.parametrize("end", ["1", "0001", "20261124-0001", "]C1GRC-20261124-0001"])
 def test_the_end_of_its_number_or_its_scan_is_enough(sold: Desk, end: str) -> None:
     assert json.loads(sold.type("receipt", end, "--json").out)["number"] == NUMBER
 

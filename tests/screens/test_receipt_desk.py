@@ -167,6 +167,39 @@ async def test_a_sale_is_undone_in_place_on_a_managers_word(booth: Shop, at: At)
     is_sound(booth)
 
 
+async def test_a_manager_who_holds_enter_down_undoes_once(booth: Shop, at: At) -> None:
+    counted = {**FLOAT, 50_000: 5, 20_000: 1, 5_000: 1}
+    end_shift(booth, actor=sari(booth), token="end", counted=counted)
+    an_open_shift(booth, ibu(booth))
+    async with at(booth) as hands:
+        await hands.signs_in("ibu", "482913")
+        await opens(hands, "GRC-20261124-0002")
+        await hands.press("delete")
+        await hands.sees("Dikembalikan: Kartu Rp33.350")
+        await hands.press("3", "enter")
+        await hands.type("BACK-1")
+        await hands.press("enter", "enter", "enter", "enter", "enter")
+        await hands.settles()
+    seen = see_receipt(booth, number="GRC-20261124-0002")
+    assert [(slip.kind.value, slip.total) for slip in seen.slips] == [("void", -33_350)]
+    assert stands(booth, "card") == 0
+    is_sound(booth)
+
+
+async def test_a_scan_in_a_question_is_no_reason_and_no_reference(booth: Shop, at: At) -> None:
+    async with at(booth) as hands:
+        await hands.signs_in()
+        await opens(hands, "183350")
+        await hands.press("delete")
+        await hands.sees("Bukti QRIS kembali")
+        await hands.scan("2990000000015")
+        await hands.sees("diabaikan", "satu angka, atau dengan kata")
+        await hands.press("escape", "f4")
+        await hands.sees("BELUM DISEBUT")
+        await hands.scan("2990000000015")
+        await hands.sees("diabaikan", "kosong: seluruh sisanya")
+
+
 async def test_qris_goes_back_only_with_its_reference(booth: Shop, at: At) -> None:
     async with at(booth) as hands:
         await hands.signs_in()

@@ -10,18 +10,23 @@ from pos.errors import Refused
 from pos.rules.period import Month
 from pos.rules.roles import Role
 from pos.services.cash import CashMove, move_cash
+from pos.services.correction import TenderCorrection, correct_tender
 from pos.services.draft import drop_draft, hold_basket, recall_basket
 from pos.services.item import find_items, item_by_code
 from pos.services.login import sign_in
+from pos.services.match import Match, match_piece
 from pos.services.paper_view import whole_number
 from pos.services.payment import pay_cooperative
 from pos.services.price import change_price
 from pos.services.printing import reprint
+from pos.services.receipt_search import find_receipts
+from pos.services.receipt_view import see_receipt
 from pos.services.returns import Return, take_back
 from pos.services.sale import Payment, TenderKind, take_payment
 from pos.services.settings import change_setting
 from pos.services.shift import end_shift
 from pos.services.staff import add_staff
+from pos.services.void import Void, void_sale
 from pos.shop import Shop
 from tests.builders.booth import (
     FLOAT,
@@ -84,6 +89,22 @@ ENTRANCES: dict[str, Entrance] = {
     "dropped token": lambda shop, text: drop_draft(shop, token=f"t{len(text)}"),
     "reprint number": lambda shop, text: reprint(shop, actor=sari(shop), token="again", number=text),
     "end of a number": lambda shop, text: whole_number(shop, text=text),
+    "receipt sought": lambda shop, text: find_receipts(shop, text=text),
+    "cashier sought": lambda shop, text: find_receipts(shop, text=f"@{text}"),
+    "receipt seen": lambda shop, text: see_receipt(shop, number=text),
+    "void reason": lambda shop, text: void_sale(
+        shop, actor=sari(shop), approver=ibu(shop), token="v", void=Void(sell(shop).number, text)
+    ),
+    "correction reason": lambda shop, text: correct_tender(
+        shop,
+        actor=sari(shop),
+        approver=ibu(shop),
+        token="c",
+        correction=TenderCorrection(sell(shop).number, [Payment(TenderKind.QRIS, 75_000, text)], text),
+    ),
+    "right item": lambda shop, text: match_piece(
+        shop, actor=ibu(shop), token="m", match=Match(sell(shop).number, 0, 1, text, text)
+    ),
     "price code": lambda shop, text: change_price(shop, actor=ibu(shop), code=text, price=80_000),
     "price reason": lambda shop, text: change_price(
         shop, actor=ibu(shop), code="PGB-0001-01", price=80_000, reason=text
