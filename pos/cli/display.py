@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Add this command to the program."""
-    app.command("display", help="Show the buyer the basket, the QRIS code and the change, beside the till.")(
-        display
-    )
+    app.command("display", help="Show basket, QRIS code and change to the buyer.")(display)
 
 
 def display(

@@ -11,9 +11,7 @@ from pos.cli.frame import machine_of, note
 
 def register(app: typer.Typer) -> None:
     """Add this command to the program."""
-    app.command("practice", help="Open a practice drawer with this booth's goods; it is thrown away.")(
-        practice
-    )
+    app.command("practice", help="Open a practice drawer that touches no books.")(practice)
 
 
 def practice(
