@@ -13,6 +13,7 @@ from pos.rules.line import Deal, Terms, TermsKind, parts_returned, parts_sold
 from pos.rules.money import parse_amount, parse_percent
 from pos.rules.payout import ArtisanMonth, settle_artisan
 from pos.rules.promotion import Offer, OfferKind
+from tests.builders.flow_keys import FLOW_KEYS
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
@@ -110,3 +111,7 @@ def test_a_worked_month_comes_out_as_written(row: list[str]) -> None:
     owed = carried + shares - returned
     settled = settle_artisan(ArtisanMonth(1, carried, shares, returned, owed))
     assert (settled.balance, settled.paid, settled.carried_on) == (balance, paid, carried_on)
+
+
+def test_the_keys_of_each_flow_are_those_that_its_film_counts() -> None:
+    assert {row[0]: int(row[1]) for row in rows("flow")} == FLOW_KEYS

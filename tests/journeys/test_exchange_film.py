@@ -1,4 +1,4 @@
-"""Films of returns and exchanges at the counter: keys in, paper and books out, and how many keys it took.
+"""Films of a sale, returns and exchanges: keys in, paper and books out, and how many keys it took.
 
 A scan is one move of the hand and no key. A manager's word is eleven keys, and is counted apart.
 """
@@ -11,6 +11,7 @@ from pos.services.bought import bought
 from pos.services.shift import end_shift
 from pos.shop import Shop
 from tests.builders.booth import FLOAT, Goods, a_line, an_open_shift, ibu, on_the_shelf, qris, sari, sell
+from tests.builders.flow_keys import FLOW_KEYS
 from tests.builders.proof import is_sound, stands
 from tests.screens.conftest import At
 from tests.screens.hands import Hands
@@ -45,6 +46,18 @@ async def ends(hands: Hands, shop: Shop, *words: str) -> int:
     return hands.keys
 
 
+async def test_scan_enter_enter_is_a_sale(booth: Shop, at: At) -> None:
+    async with at(booth) as hands:
+        await begins(hands)
+        await hands.scan(TRAIN)
+        await hands.sees("Kereta koran")
+        await hands.press("enter")
+        await hands.sees("SISA BAYAR")
+        await hands.press("enter")
+        keys = await ends(hands, booth, "KEMBALIAN", "GRC-20261124-0002")
+    assert keys == FLOW_KEYS["Sale of one piece for exact cash, after the scan"]
+
+
 async def test_a_return_for_cash(booth: Shop, at: At) -> None:
     async with at(booth) as hands:
         await begins(hands)
@@ -56,7 +69,7 @@ async def test_a_return_for_cash(booth: Shop, at: At) -> None:
         await gives_word(hands, "TUNAI")
         await hands.press("enter")
         keys = await ends(hands, booth, "PENGEMBALIAN", "Retur GRC-20261124-0002")
-    assert keys == 4 + WORD
+    assert keys == FLOW_KEYS["Return for cash"] + WORD
     assert (stands(booth, "cash:K1"), stands(booth, "payable:PGB-0001")) == (500_000, 0)
 
 
@@ -92,7 +105,7 @@ async def test_a_return_by_qris_with_the_acquirers_reference(booth: Shop, at: At
         await hands.type("RRN77")
         await hands.press("enter")
         keys = await ends(hands, booth, "PENGEMBALIAN", "Tunai Rp0")
-    assert keys == 5 + len("RRN77") + WORD
+    assert keys == FLOW_KEYS["Return by QRIS"] + len("RRN77") + WORD
     assert stands(booth, "qris") == 0
     assert bought(booth, number=number).paid == {"qris": 0}
 
@@ -108,7 +121,7 @@ async def test_a_damaged_piece_is_made_good_to_its_artisan(booth: Shop, at: At) 
         await gives_word(hands, "TUNAI")
         await hands.press("enter")
         keys = await ends(hands, booth, "Retur GRC-20261124-0002")
-    assert keys == 4 + WORD
+    assert keys == FLOW_KEYS["Return of a damaged piece"] + WORD
     assert (stands(booth, "shrinkage"), stands(booth, "payable:PGB-0001")) == (60_000, -60_000)
 
 
@@ -127,7 +140,7 @@ async def test_a_return_without_a_receipt_is_a_credit_to_the_right_artisan(booth
         await hands.sees("TUNAI")
         await hands.press("enter")
         keys = await ends(hands, booth, "Retur GRC-20261124-0002")
-    assert keys == 6 + WORD
+    assert keys == FLOW_KEYS["Return without a receipt"] + WORD
     assert stands(booth, "payable:KMR-0003") == 26_680
 
 
@@ -144,7 +157,7 @@ async def test_an_exchange_for_something_dearer(booth: Shop, at: At) -> None:
         await hands.sees("SISA BAYAR")
         await hands.press("enter")
         keys = await ends(hands, booth, "KEMBALIAN", "Total Rp1.175.000")
-    assert keys == 4
+    assert keys == FLOW_KEYS["Exchange for something dearer, the rest in cash"]
     assert stands(booth, "payable:PGB-0001") == 0
     assert stands(booth, "payable:PGB-0002") == -1_000_000
 
@@ -160,7 +173,7 @@ async def test_an_exchange_for_the_same_price(booth: Shop, at: At) -> None:
         await hands.sees("Selendang ecoprint")
         await hands.press("enter")
         keys = await ends(hands, booth, "DITUKAR")
-    assert keys == 3
+    assert keys == FLOW_KEYS["Exchange for the same price"]
     assert stands(booth, "cash:K1") == 575_000
 
 
@@ -177,7 +190,7 @@ async def test_an_exchange_for_something_cheaper(booth: Shop, at: At) -> None:
         await gives_word(hands, "TUNAI")
         await hands.press("enter")
         keys = await ends(hands, booth, "PENGEMBALIAN", "Tukar GRC-20261124-0002")
-    assert keys == 4 + WORD
+    assert keys == FLOW_KEYS["Exchange for something cheaper, money back"] + WORD
     assert stands(booth, "cash:K1") == 575_000 - 41_700
     assert stands(booth, "rounding") == 50
 
@@ -197,4 +210,4 @@ async def test_one_of_several_pieces_typed_by_hand_is_exchanged_within_ten_keys_
         await hands.sees("Selendang ecoprint")
         await hands.press("enter")
         keys = await ends(hands, booth, "DITUKAR")
-    assert keys - len(".r0002") == 5
+    assert keys - len(".r0002") == FLOW_KEYS["Exchange of one of several pieces, the receipt typed"]

@@ -14,6 +14,7 @@ from pos.services.sale import take_payment
 from pos.services.unmatched import UNMATCHED, unmatched_item, waiting
 from pos.shop import Shop
 from tests.builders.booth import a_line, cash, sari, sell
+from tests.builders.flow_keys import FLOW_KEYS
 from tests.builders.proof import is_sound, stands
 from tests.screens.conftest import At
 from tests.screens.hands import Hands
@@ -61,7 +62,7 @@ async def test_the_last_sale_is_undone_in_six_keys_and_a_word(booth: Shop, at: A
         keys = await ends(hands, booth, "✖ Dibatalkan dengan GRC-20261124-0003.")
         await hands.press("escape", "escape")
         await hands.sees("Pindai, ketik kode")
-    assert keys == 6 + WORD
+    assert keys == FLOW_KEYS["Void of the last sale"] + WORD
     assert (stands(booth, "cash:K1"), stands(booth, "payable:PGB-0001")) == (533_400, 0)
     assert a_line(booth, "PGB-0001-01").on_hand == 10
     slip = see_receipt(booth, number=last_receipt(booth))
@@ -84,7 +85,7 @@ async def test_cash_becomes_qris_in_eight_keys_its_reference_and_a_word(booth: S
         await hands.press("1", "enter")
         await gives_word(hands, "dibetulkan dengan")
         keys = await ends(hands, booth, f"QRIS Rp75.000 · {reference}")
-    assert keys == 8 + len(reference) + WORD
+    assert keys == FLOW_KEYS["Cash that was QRIS, put right"] + len(reference) + WORD
     assert (stands(booth, "cash:K1"), stands(booth, "qris")) == (533_400, 75_000)
     assert (stands(booth, "payable:PGB-0001"), stands(booth, "rounding")) == (-60_000, -50)
 
@@ -137,7 +138,7 @@ async def test_a_piece_nobody_knew_finds_its_artisan_and_is_paid_to_nobody_befor
         await hands.press("1", "enter")
         await gives_word(hands, "kini milik Rahmat")
         keys = await ends(hands, booth, "Tidak ada barang yang belum dikenali")
-    assert keys == 5 + WORD
+    assert keys == FLOW_KEYS["A piece nobody knew, given to its artisan"] + WORD
     assert before == (-40_000, -26_680)
     assert (stands(booth, "payable:unmatched"), stands(booth, "payable:KMR-0003")) == (0, -26_680 - 32_000)
     assert stands(booth, "cash:K1") == 500_000 + 33_400 + 75_000 + 40_000

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pos.services.item import item_by_code
 from pos.services.unmatched import waiting
 from pos.shop import Shop
+from tests.builders.flow_keys import FLOW_KEYS
 from tests.builders.proof import is_sound, stands
 from tests.screens.conftest import At
 from tests.screens.hands import Hands
@@ -45,7 +46,7 @@ async def test_a_piece_without_a_label_from_the_rusun_to_the_change(selling: Sho
         assert hands.keys == 4
         await hands.press("enter", "enter")
         keys = await ends(hands, selling, "KEMBALIAN")
-    assert keys == 6
+    assert keys == FLOW_KEYS["Sale of a piece without a label, by rusun, artisan and kind"]
     assert stands(selling, "payable:KMR-0003") == -26_680
 
 
