@@ -196,7 +196,7 @@ class WhyDialog(FormDialog[Corrected]):
     def subject(self) -> str:
         """Say what is written then."""
         named = [f"{_(MEANS[one.kind.value])} {rupiah(one.amount)}" for one in self._correction.payments]
-        return _("From now on: {paid}").format(paid=", ".join(named))
+        return _("From now on: {paid}").format(paid=", ".join(named) or rupiah(0))
 
     def fields(self) -> list[Field[Any]]:
         """Ask for the reason."""

@@ -48,7 +48,7 @@ class VoidDialog(FormDialog[VoidDone]):
 
     def subject(self) -> str:
         """Say what goes back."""
-        return _("To give back: {paid}").format(paid=paid_amounts(self._seen.paid) or rupiah(0))
+        return _("To give back: {paid}").format(paid=paid_amounts(self._seen.paid))
 
     def _others(self) -> Sequence[str]:
         kinds = [one.kind.value for one in self._seen.paid if one.kind.value != "cash"]

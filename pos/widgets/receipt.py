@@ -102,8 +102,8 @@ def paid_with(paid: Iterable[tuple[str, str]]) -> str:
 
 
 def paid_amounts(paid: Iterable[StandingTender]) -> str:
-    """Name means of payment with their amounts."""
-    return ", ".join(f"{_(MEANS[one.kind.value])} {rupiah(one.amount)}" for one in paid)
+    """Name means of payment with their amounts; none is nothing at all."""
+    return ", ".join(f"{_(MEANS[one.kind.value])} {rupiah(one.amount)}" for one in paid) or rupiah(0)
 
 
 def about_sought(sought: Sought, days: int) -> str:

@@ -229,7 +229,7 @@ class AnyDesk(RuleBasedStateMachine):
         was = next((one for one, amount in receipt.paid.items() if amount), "cash")
         if receipt.exchange or receipt.touched:
             self.refused("correct-", doing)
-        elif was == means or not net or (means == "cash" and not rounded(net)):
+        elif was == means or not net:
             self.refused_or_nothing(doing)
         elif was == "cash" and rounded(net) > self.desk.drawer:
             self.refused("refund-beyond-drawer", doing)

@@ -171,6 +171,18 @@ def test_a_sale_that_cost_nothing_has_nothing_to_put_right(desk: Shop) -> None:
         put_right(desk, number)
 
 
+def test_a_sum_below_the_rounding_step_was_really_cash_and_so_nothing(desk: Shop) -> None:
+    on_the_shelf(desk, Goods(code="PGB-0001-02", name="Kancing", price=30))
+    number = sell(desk, a_line(desk, "PGB-0001-02"), payments=[card(30)]).number
+    put_right(desk, number)
+    assert means(desk) == (0, 0, 0, 0, 30)
+    with pytest.raises(Refused, match="tender-as-it-was"):
+        put_right(desk, number)
+    put_right(desk, number, card(30))
+    assert means(desk) == (0, 0, 30, 0, 0)
+    is_sound(desk)
+
+
 @pytest.mark.parametrize(
     ("payments", "code"),
     [
