@@ -166,6 +166,11 @@ def test_the_next_piece_is_not_called_free_while_it_costs_what_another_promotion
     assert next_pieces(line) == (1, 15_000)
 
 
+def test_a_bundle_that_another_promotion_beats_promises_no_next_piece() -> None:
+    line = replace(a_line(1, 75_000, 2, 10_000), offers=(off_percent(5_000, 1), bundle(2, 1, 2)))
+    assert next_pieces(line) is None
+
+
 @given(lines())
 def test_a_promotion_takes_off_at_most_its_promise_the_maximum_and_the_worth(line: BasketLine) -> None:
     gross = line.price * line.quantity
@@ -252,6 +257,12 @@ def test_promotion_and_discount_of_one_line_are_each_borne_by_their_own_rule() -
     parts = parts_sold(Deal(100_000, 1, 15_000, 5_000, terms, 10_000, 0))
     assert (parts.artisan_discount, parts.booth_discount) == (5_000, 10_000)
     assert (parts.share, parts.commission, parts.net) == (76_000, 19_000, 85_000)
+
+
+def test_the_odd_rupiah_of_promotion_and_discount_is_borne_once() -> None:
+    terms = Terms(TermsKind.COMMISSION, artisan_bp=10_000)
+    deal = Deal(1_000, 2, 2, 1, terms, 1, 10_000)
+    assert [parts_kept(deal, kept).artisan_discount for kept in (0, 1, 2)] == [0, 1, 2]
 
 
 def test_a_promotion_the_artisan_bears_takes_no_more_than_the_net_price() -> None:
