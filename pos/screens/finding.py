@@ -125,7 +125,7 @@ class Finding(Searching):
         """Say what can be typed on the line."""
         return (
             _("On the line: 3*code takes three of a code; *3 makes the marked line three."),
-            _("?code tells a price and sells nothing; /words searches; a receipt's number opens its return."),
+            _("? and Enter list all that the line takes; Ctrl+↑ and Ctrl+↓ bring back what was typed."),
         )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from time import monotonic
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from pos.screens.till import Till
@@ -24,7 +26,8 @@ class Hands:
         self.now_ms = 0.0
         self.keys = 0
         """Keys pressed by hand so far; a scanner's are not counted."""
-        till.instant_ms = lambda _event: self.now_ms
+        self._instants: dict[int, float] = {}
+        till.instant_ms = lambda event: self._instants.pop(id(event), self.now_ms)
         till.pause_seconds = None
 
     @property
@@ -53,9 +56,20 @@ class Hands:
         self.now_ms += SLOW
         for key in [*prefix, *code, *(suffix.split(",") if suffix else ())]:
             self.now_ms += FAST
-            await self.pilot.press(key)
+            self._send(key)
+        await self.pilot.pause()
         await self.till.release_keys()
+        await self.pilot.pause()
         self.now_ms += SLOW
+
+    def _send(self, key: str) -> None:
+        """Put a key behind those that are not read yet, as a scanner does that waits for nobody."""
+        single = len(key) == 1
+        event = events.Key(_character_to_key(key) if single else key, key if single else None)
+        self._instants[id(event)] = self.now_ms
+        driver = self.till._driver
+        assert driver is not None
+        driver.send_message(event)
 
     async def until(self, condition: Callable[[], bool], missed: Callable[[], str]) -> None:
         """Wait until something is so."""

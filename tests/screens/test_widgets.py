@@ -27,7 +27,7 @@ class Host(Till):
         self.screen.query("*").first().focus()
 
     def on_scan_line_entered(self, event: ScanLine.Entered) -> None:
-        self.entered.append(event.text)
+        self.entered.append(event.text + event.scan)
 
 
 async def test_a_scan_over_words_on_the_line_replaces_them() -> None:
