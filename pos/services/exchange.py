@@ -22,7 +22,7 @@ from pos.rules.basket import Back, Basket
 from pos.rules.roles import Act
 from pos.services.bought import sale_of
 from pos.services.drawer_refused import drawer_watched
-from pos.services.journal import record
+from pos.services.journal import lock_shelf, record
 from pos.services.login import Actor, allowed_by
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.reason import given_reason
@@ -180,11 +180,13 @@ def _write(session: Session, shop: Shop, asked: _Asked, both: _Both, head: dict[
     lines = columns_back(both.taken, day)
     lines += columns_sold(both.sold, day, start=len(lines))
     done = Transaction(asked.actor, head, lines, both.tenders)
+    coming, going = moves_back(both.taken), moves_sold(both.sold)
+    lock_shelf(session, [*coming, *going])
     record(
         session,
         event_of(done, "exchange-return", {"of": asked.back.number}),
         postings=[*postings_back(both.taken), ("exchange", -both.worth)],
-        moves=moves_back(both.taken),
+        moves=coming,
     )
     write_transaction(
         session,
@@ -195,7 +197,7 @@ def _write(session: Session, shop: Shop, asked: _Asked, both: _Both, head: dict[
             ("rounding", both.rounding),
             *postings_sold(both.sold),
         ],
-        moves=moves_sold(both.sold),
+        moves=going,
     )
 
 

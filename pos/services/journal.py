@@ -159,6 +159,17 @@ def _arrive(session: Session, pieces: Mapping[int, int]) -> None:
     session.execute(_ARRIVE, [{"item_id": item_id, "pieces": pieces[item_id]} for item_id in sorted(pieces)])
 
 
+def lock_shelf(session: Session, moves: Iterable[Move]) -> None:
+    """Lock the shelf rows of pieces that several entries of one unit will move, in the order of all locks."""
+    session.execute(_LOCK, {"items": sorted({move.item_id for move in moves})})
+
+
+_LOCK: Final = (
+    select(shelf_stock.c.item_id)
+    .where(shelf_stock.c.item_id.in_(bindparam("items", expanding=True)))
+    .order_by(shelf_stock.c.item_id)
+    .with_for_update()
+)
 _ARRIVE: Final = text(
     "INSERT INTO shelf_stock (item_id, on_hand) VALUES (:item_id, :pieces) "
     "ON CONFLICT (item_id) DO UPDATE SET on_hand = shelf_stock.on_hand + excluded.on_hand"

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from db.models import TenderKind
-from pos.rules.basket import Back, BackLine, BasketLine, Way, bring_back
-from pos.services.bought import bought
+from pos.rules.basket import BasketLine, Way, bring_back
 from pos.services.correction import TenderCorrection, correct_tender
 from pos.services.documents import paper_of
 from pos.services.exchange import exchange
@@ -35,6 +34,7 @@ from tests.builders.booth import (
     sell,
 )
 from tests.builders.promotion import a_promotion
+from tests.builders.returns import coming_back
 
 
 @pytest.fixture
@@ -58,12 +58,6 @@ def slip(shop: Shop, number: str) -> Receipt:
 
 def shown(paper: Receipt, columns: int = 48) -> str:
     return to_text(lay_out(paper, columns), columns)
-
-
-def coming_back(shop: Shop, number: str, pieces: int = 1, way: Way = Way.SHELF) -> Back:
-    line = bought(shop, number=number).lines[0]
-    back = BackLine(0, line.item_id, line.code, line.name, line.price, pieces, line.worth[pieces - 1], way)
-    return Back(number, (back,), "salah ukuran")
 
 
 def exchanged(shop: Shop, number: str, code: str, *payments: Payment, way: Way = Way.SHELF) -> str:

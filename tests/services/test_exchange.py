@@ -9,8 +9,7 @@ import pytest
 from db.models import TenderKind
 from db.tables import sale, stock_move
 from pos.errors import Refused
-from pos.rules.basket import Back, BackLine, Basket, Way, bring_back
-from pos.services.bought import bought
+from pos.rules.basket import Way, bring_back
 from pos.services.exchange import exchange
 from pos.services.tender import Payment
 from pos.shop import Shop
@@ -26,6 +25,7 @@ from tests.builders.booth import (
     sell,
 )
 from tests.builders.proof import is_sound, rows, stands
+from tests.builders.returns import an_exchange, coming_back
 
 
 @pytest.fixture
@@ -38,18 +38,6 @@ def desk(shop: Shop) -> Shop:
     )
     an_open_shift(shop)
     return shop
-
-
-def coming_back(shop: Shop, number: str, pieces: int = 1, way: Way = Way.SHELF) -> Back:
-    """Give the first line of a receipt as what comes back."""
-    line = bought(shop, number=number).lines[0]
-    back = BackLine(0, line.item_id, line.code, line.name, line.price, pieces, line.worth[pieces - 1], way)
-    return Back(number, (back,), "salah ukuran")
-
-
-def an_exchange(shop: Shop, number: str, code: str) -> Basket:
-    """Give a basket that brings the first piece of a receipt back and takes another item."""
-    return bring_back(a_basket(shop, a_line(shop, code)), coming_back(shop, number))
 
 
 def test_only_the_difference_is_paid_and_both_artisans_are_put_right(desk: Shop) -> None:

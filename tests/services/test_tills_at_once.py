@@ -5,17 +5,31 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from sqlalchemy import ExceptionContext, event
 
 from db.tables import shelf_stock
 from pos.errors import Refused
 from pos.services.cash import CashMove, move_cash
 from pos.services.day import close_day
+from pos.services.exchange import exchange
 from pos.services.returns import Return, take_back
 from pos.services.sale import take_payment
 from pos.services.shift import end_shift, open_shift
 from pos.shop import Shop
-from tests.builders.booth import FLOAT, Goods, a_basket, a_line, an_open_shift, cash, ibu, on_the_shelf, sari
+from tests.builders.booth import (
+    FLOAT,
+    Goods,
+    a_basket,
+    a_line,
+    an_open_shift,
+    cash,
+    ibu,
+    on_the_shelf,
+    sari,
+    sell,
+)
 from tests.builders.proof import another_till, at_once, column, is_sound, stands, told
+from tests.builders.returns import an_exchange
 
 
 def test_a_sale_made_while_its_shift_ends_is_counted_or_refused(shop: Shop) -> None:
@@ -100,4 +114,26 @@ def test_of_two_counts_at_once_one_ends_the_shift_and_the_other_is_told(shop: Sh
         lambda: end_shift(shop, actor=manager, token="two", counted=FLOAT),
     )
     assert told(answers) == ["done", "shift-ended-before"]
+    is_sound(shop)
+
+
+def test_exchanges_that_cross_at_two_tills_never_wait_for_each_other(shop: Shop) -> None:
+    on_the_shelf(shop, Goods(code="PGB-0001-01", stock=50), Goods(code="PGB-0001-02", stock=50))
+    other, cashier = another_till(shop), sari(shop)
+    for at in (shop, other):
+        an_open_shift(at)
+    failed: list[ExceptionContext] = []
+    event.listen(shop.store.engine, "handle_error", failed.append)
+
+    def crossing(at: Shop, brought: str, wanted: str) -> None:
+        for _turn in range(12):
+            number = sell(at, a_line(at, brought)).number
+            basket = an_exchange(at, number, wanted)
+            exchange(at, actor=cashier, approver=None, basket=basket, payments=[])
+
+    answers = at_once(
+        partial(crossing, shop, "PGB-0001-01", "PGB-0001-02"),
+        partial(crossing, other, "PGB-0001-02", "PGB-0001-01"),
+    )
+    assert (told(answers), failed) == (["done", "done"], [])
     is_sound(shop)
