@@ -85,7 +85,7 @@ def move_cash(
             return _moved_before(session, known)
         at = stamp(session, shop, shop.till)
         asked = load_settings(session, opened.business_date).manager_acts
-        word = allowed_by(actor, approver, Act.MOVE_CASH, asked)
+        word = allowed_by(session, actor, approver, Act.MOVE_CASH, asked)
         _check_money(session, opened, checked)
         number = f"KAS-{shop.till}-{next_number(session, f'cash:{shop.till}'):04}"
         facts = asdict(checked)

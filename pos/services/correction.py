@@ -91,7 +91,7 @@ def correct_tender(
         if known is not None:
             return corrected_before(session, known)
         asked = load_settings(session, opened.business_date).manager_acts
-        word = allowed_by(actor, approver, Act.CORRECT_TENDER, asked)
+        word = allowed_by(session, actor, approver, Act.CORRECT_TENDER, asked)
         done = _correct(session, shop, _Asked(actor, word, opened, correction, reason))
         remember(session, token, verb_name=VERB, outcome=done.number)
         return done

@@ -129,7 +129,7 @@ def _exchange(session: Session, shop: Shop, asked: _Asked, payments: Sequence[Pa
     both = _settle(session, origin, taken, sold, payments, settings)
     pays_out = both.price < both.worth
     act = act_of(origin, opened, settings, Act.RETURN if pays_out else Act.EXCHANGE)
-    word = allowed_by(asked.actor, asked.approver, act, settings.manager_acts)
+    word = allowed_by(session, asked.actor, asked.approver, act, settings.manager_acts)
     if both.refund:
         check_drawer(session, opened, both.refund)
     number = receipt_number(session, shop.till, day)

@@ -18,6 +18,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Row, select, update
 from sqlmodel import Session
 
+from db.queries.staff import manager_codes
 from db.tables import staff
 from pos.errors import Refused
 from pos.rules.fold import quoted
@@ -99,10 +100,13 @@ def demand(actor: Actor, act: Act) -> None:
         raise Refused("needs-manager", act=act.value)
 
 
-def allowed_by(actor: Actor, approver: Actor | None, act: Act, asked: Collection[str]) -> str | None:
+def allowed_by(
+    session: Session, actor: Actor, approver: Actor | None, act: Act, asked: Collection[str]
+) -> str | None:
     """See that an act may be done, and tell on whose word.
 
     Args:
+        session: the verb's unit of work.
         actor: who does it.
         approver: the manager who stands by; None when nobody does.
         act: what is done.
@@ -112,9 +116,11 @@ def allowed_by(actor: Actor, approver: Actor | None, act: Act, asked: Collection
         Code of the manager, None when a cashier may do it alone and did.
 
     Raises:
-        Refused: `needs-manager`.
+        Refused: `needs-manager`; `approver-is-no-manager` when the manager was let go since giving the word.
     """
     if approver is not None and approver.role is Role.MANAGER:
+        if not manager_codes(session, [approver.id]):
+            raise Refused("approver-is-no-manager")
         return approver.code
     if not may(actor.role, act, asked):
         raise Refused("needs-manager", act=act.value)

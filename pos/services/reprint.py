@@ -97,7 +97,7 @@ def count_copy(session: Session, shop: Shop, wanted: CopyOf) -> int:
     alone = load_settings(session, day).copies_alone
     word = None
     if copy_number > alone:
-        word = allowed_by(wanted.actor, wanted.approver, Act.REPRINT_AGAIN, ())
+        word = allowed_by(session, wanted.actor, wanted.approver, Act.REPRINT_AGAIN, ())
     event = Event("reprint", shop.till, day, at, wanted.number, wanted.actor.code)
     seal(session, event, {"kind": wanted.kind, "copy": copy_number, "approved_by": word})
     return copy_number

@@ -172,7 +172,7 @@ def _take(session: Session, shop: Shop, asked: _Asked) -> ReturnDone:
     at, day = stamp(session, shop, shop.till), opened.business_date
     settings = load_settings(session, day)
     act = act_of(origin, opened, settings, Act.RETURN)
-    word = allowed_by(asked.actor, asked.approver, act, settings.manager_acts)
+    word = allowed_by(session, asked.actor, asked.approver, act, settings.manager_acts)
     taken = taken_now(session, origin, back, opened)
     exact = sum(one.parts.net for one in taken)
     step = origin.rounding_step if origin else settings.rounding_step

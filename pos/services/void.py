@@ -98,7 +98,7 @@ def void_sale(shop: Shop, /, *, actor: Actor, approver: Actor | None, token: str
         known = outcome_since(session, token, VERB)
         if known is not None:
             return _done_before(session, known)
-        word = allowed_by(actor, approver, Act.VOID, ())
+        word = allowed_by(session, actor, approver, Act.VOID, ())
         done = _void(session, shop, _Asked(actor, word, opened, void, reason))
         remember(session, token, verb_name=VERB, outcome=done.number)
         return done

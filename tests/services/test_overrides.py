@@ -1,4 +1,4 @@
-"""What needs a manager: asked for where the booth says so, sealed with who, why and what, void once gone."""
+"""What needs a manager: asked for where the booth says so, and sealed with who, why and what."""
 
 from __future__ import annotations
 
@@ -19,14 +19,11 @@ from pos.services.correction import TenderCorrection, correct_tender
 from pos.services.day import close_day
 from pos.services.documents import paper_of
 from pos.services.login import Actor, approve
-from pos.services.price import change_price
 from pos.services.print_job import PaperKind
-from pos.services.reprint import reprint
 from pos.services.returns import Return, take_back
 from pos.services.sale import take_payment
-from pos.services.settings import change_setting, read_settings
-from pos.services.shift import end_shift, open_shift
-from pos.services.staff import add_staff, deactivate, list_staff
+from pos.services.settings import change_setting
+from pos.services.shift import end_shift
 from pos.services.tender import Payment
 from pos.services.unmatched import Unnamed, unmatched_line
 from pos.services.void import Void, void_sale
@@ -40,7 +37,6 @@ from tests.builders.booth import (
     MANAGER_PIN,
     a_basket,
     a_line,
-    actor,
     an_open_shift,
     cash,
     ibu,
@@ -228,60 +224,6 @@ def test_who_asked_who_allowed_it_and_why_stand_under_seal_and_in_the_row(file_s
     assert (row.approved_by, row.reason) == ("IBU", reason)
     told = json.loads(text)
     assert (told["staff"], told["sale"]["approved_by"], told["sale"]["reason"]) == ("SARI", "IBU", reason)
-    is_sound(file_shop)
-
-
-def let_go(shop: Shop, code: str) -> None:
-    add_staff(shop, actor=ibu(shop), code="NURUL", name="Nurul", role=Role.MANAGER, pin="590318")
-    deactivate(shop, actor=actor(shop, "NURUL"), code=code)
-
-
-WRITES: dict[str, Callable[[Shop, Actor], object]] = {
-    "a drawer": lambda shop, who: open_shift(shop, actor=who, token="o", counted={100_000: 1}),
-    "a setting": lambda shop, who: change_setting(shop, actor=who, name="booth_name", value="Baru"),
-    "a person": lambda shop, who: add_staff(
-        shop, actor=who, code="TITO", name="Tito", role=Role.MANAGER, pin="708152"
-    ),
-    "a price": lambda shop, who: change_price(
-        shop, actor=who, code="PGB-0001-01", price=80_000, reason="naik"
-    ),
-}
-
-
-@pytest.mark.parametrize("what", WRITES)
-def test_a_manager_who_was_let_go_while_signed_in_writes_nothing_more(shop: Shop, what: str) -> None:
-    on_the_shelf(shop)
-    gone = ibu(shop)
-    let_go(shop, "IBU")
-    before = rows(shop, audit_entry)
-    with pytest.raises(Refused, match="staff-inactive") as refused:
-        WRITES[what](shop, gone)
-    assert refused.value.facts == {"staff": "IBU"}
-    assert rows(shop, audit_entry) == before
-    assert read_settings(shop).booth_name == "Gerai Rusun Citos"
-    is_sound(shop)
-
-
-def test_a_cashier_who_was_let_go_while_signed_in_neither_opens_a_drawer_nor_prints(shop: Shop) -> None:
-    on_the_shelf(shop)
-    an_open_shift(shop, ibu(shop))
-    number, gone = sell(shop, cashier=ibu(shop)).number, sari(shop)
-    let_go(shop, "SARI")
-    papers = rows(shop, print_job)
-    with pytest.raises(Refused, match="staff-inactive"):
-        reprint(shop, actor=gone, token="copy", number=number)
-    end_shift(shop, actor=ibu(shop), token="end", counted={**FLOAT, 50_000: 5, 20_000: 1, 5_000: 1})
-    with pytest.raises(Refused, match="staff-inactive"):
-        open_shift(shop, actor=gone, token="open", counted={100_000: 1})
-    assert rows(shop, print_job) == papers + 1
-    is_sound(shop)
-
-
-def test_the_last_thing_somebody_writes_may_be_that_they_left(file_shop: Shop) -> None:
-    add_staff(file_shop, actor=ibu(file_shop), code="NURUL", name="Nurul", role=Role.MANAGER, pin="590318")
-    deactivate(file_shop, actor=ibu(file_shop), code="IBU")
-    assert [one.code for one in list_staff(file_shop)] == ["NURUL", "SARI"]
-    assert sealed(file_shop, "staff-left")[0]["staff"] == "IBU"
     is_sound(file_shop)
 
 
