@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+from contextlib import closing
 from dataclasses import fields, replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 
+from db.backup import copy_store
 from db.store import Store
 from db.tables import audit_entry, draft
 from pos.rules.basket import (
@@ -207,3 +211,22 @@ def test_a_till_sells_while_its_display_looks(selling: Shop) -> None:
     watched.store.close()
     assert faults == []
     assert rows(selling, draft) == 1
+
+
+def test_a_display_left_on_keeps_nobody_from_restoring_and_sees_the_file_put_in_place(
+    file_shop: Shop, tmp_path: Path
+) -> None:
+    place = file_shop.store.path
+    assert place is not None
+    watched = replace(file_shop, store=Store(str(place), read_only=True))
+    seen = glance(watched)
+    copy = copy_store(file_shop.store, tmp_path / "copy.db")
+    change_setting(file_shop, actor=ibu(file_shop), name="booth_name", value="Gerai Baru")
+    seen = glance(watched, known=seen)
+    assert seen.booth == "Gerai Baru"
+    file_shop.store.close()
+    with closing(sqlite3.connect(place, timeout=0)) as alone:
+        assert alone.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+    copy.replace(place)
+    assert glance(watched, known=seen).booth == "Gerai Rusun Citos"
+    watched.store.close()
