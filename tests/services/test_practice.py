@@ -263,13 +263,14 @@ def test_what_a_killed_program_left_is_cleared_at_the_next_start_and_nobody_else
     environment = {**os.environ, "TMPDIR": str(rooms), "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", HELD_OPEN, str(place)]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout is not None
-        folder = Path(other.stdout.readline().strip())
-        assert folder.parent == rooms
-        assert clear_leftovers() == 0
-        assert (folder / "booth.db").exists()
-        other.send_signal(signal.SIGKILL)
-        other.wait()
+        try:
+            assert other.stdout is not None
+            folder = Path(other.stdout.readline().strip())
+            assert folder.parent == rooms
+            assert clear_leftovers() == 0
+            assert (folder / "booth.db").exists()
+        finally:
+            other.send_signal(signal.SIGKILL)
     assert folder.exists()
     (rooms / f"{FOLDER}mine").mkdir()
     assert clear_leftovers() == 1
