@@ -128,7 +128,7 @@ class ReceiptSearching(Searching):
         field = self.query_one("#sought", Field)
         field.text = scan.clean_scan(text)
         field.focus()
-        if isinstance(scan.read_line(text), scan.Receipt):
+        if isinstance(scan.read_scan(text), scan.Receipt):
             self.take_marked()
 
     @act

@@ -98,7 +98,7 @@ class ReturnScreen(TakingBack):
     @step
     async def take_scanned(self, text: str) -> None:
         """Show the receipt scanned, or take the piece scanned back."""
-        if self._bought is None or isinstance(scan.read_line(text), scan.Receipt):
+        if self._bought is None or isinstance(scan.read_scan(text), scan.Receipt):
             self.query_one("#number", Field).text = scan.clean_scan(text)
             await self._look_up(text)
         else:

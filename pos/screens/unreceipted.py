@@ -126,7 +126,7 @@ class UnreceiptedScreen(TakingBack, Searching):
 
     def take_scan(self, text: str) -> None:
         """Take a scanned piece back and go on to the reason, where the next scan is taken as well."""
-        self.take_item(text)
+        self.take_item(text, scanned=True)
         self.ask_why()
 
     def action_mark(self, by: int) -> None:
@@ -137,9 +137,9 @@ class UnreceiptedScreen(TakingBack, Searching):
             super().action_mark(by)
 
     @step
-    async def take_item(self, text: str) -> None:
+    async def take_item(self, text: str, *, scanned: bool = False) -> None:
         """Take a piece back: the item of a code, else the marked one of those found."""
-        asked = scan.read_line(text)
+        asked = scan.read_scan(text) if scanned else scan.read_line(text)
         code, pieces = (asked.text, asked.quantity) if isinstance(asked, scan.Code) else (text, 1)
         meant = tuple(await self.look(item_by_code, code=code))
         if len(meant) == 1:

@@ -31,6 +31,8 @@ BURSTS: tuple[tuple[Sequence[str], Sequence[str], str | None], ...] = (
     (("ctrl+l",), "7351482913", "enter,ctrl+j"),
     (("ctrl+g", "ctrl+z"), "]C10102990000000019", "ctrl+c,enter"),
     ((), "+- 100000000", "enter"),
+    ((), ".urungkan*0", "enter"),
+    ((), "--1000000%*", "tab"),
     ((), [*"1000", "f8", "escape", "f2", *"0000", "delete", *"yY"], None),
 )
 """Prefix, what is scanned and suffix."""
@@ -123,3 +125,19 @@ async def test_a_scan_unlocks_nothing(busy_day: Shop, at: At) -> None:
             await hands.settles()
             assert state(hands.till.screen) == before
         assert books(busy_day) == wrote
+
+
+async def test_a_scan_is_no_answer_to_a_numbered_question(busy_day: Shop, at: At) -> None:
+    async with at(busy_day) as hands:
+        await hands.signs_in()
+        await hands.type(".r0001")
+        await hands.press("enter")
+        await hands.sees("Alasan")
+        await hands.press("enter")
+        for code in ("3000000000000", "+- 30000000", "- - - - - - "):
+            await hands.scan(code)
+            await hands.settles()
+            assert hands.till.screen.query_one(Numbered).chosen is None
+            await hands.sees("1 barang kembali")
+        await hands.press("3")
+        assert hands.till.screen.query_one(Numbered).chosen == 2
