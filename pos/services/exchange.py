@@ -6,6 +6,7 @@ is zero when both are written.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,7 +16,7 @@ from sqlmodel import Session
 
 from db.models import SaleKind
 from db.queries.day import ShiftRow
-from db.queries.sale import SaleRow, sale_by_number, tenders_of
+from db.queries.sale import SaleRow, lines_of, sale_by_number, tenders_of
 from db.tables import draft
 from pos.errors import Refused
 from pos.rules.basket import Back, Basket
@@ -32,7 +33,16 @@ from pos.services.returns import act_of, return_of, taken_now
 from pos.services.sale import SaleDone
 from pos.services.settings import BoothSettings, load_settings
 from pos.services.shift import own_shift
-from pos.services.sold import Sold, approvers, columns_sold, moves_sold, postings_sold, sold_of
+from pos.services.sold import (
+    Sold,
+    approvers,
+    columns_sold,
+    moves_sold,
+    pieces_of,
+    pieces_written,
+    postings_sold,
+    sold_of,
+)
 from pos.services.tender import Payment, cash_given, check_payments, settled, tender_columns
 from pos.services.tills import receipt_number
 from pos.services.transaction import Transaction, blank_head, event_of, tender_postings, write_transaction
@@ -62,7 +72,8 @@ def exchange(
         The receipt; for a token seen before, the receipt of that time.
 
     Raises:
-        Refused: as `take_payment` and `take_back`; `exchange-of-nothing` when nothing comes back.
+        Refused: as `take_payment` and `take_back`; `exchange-of-nothing` when nothing comes back;
+            `basket-already-sold` when the token settled other pieces before.
     """
     check_payments(payments)
     back = basket.back
@@ -72,11 +83,11 @@ def exchange(
     with shop.writing() as session:
         known = outcome_of(session, basket.token, VERB)
         if known is not None:
-            return _done_before(session, known)
+            return _done_before(session, known, basket)
         opened = own_shift(session, shop, actor)
         known = outcome_since(session, basket.token, VERB)
         if known is not None:
-            return _done_before(session, known)
+            return _done_before(session, known, basket)
         asked = _Asked(actor, approver, basket, back, reason, opened)
         done = _exchange(session, shop, asked, payments)
         session.execute(delete(draft).where(draft.c.token == basket.token))
@@ -201,9 +212,22 @@ def _write(session: Session, shop: Shop, asked: _Asked, both: _Both, head: dict[
     )
 
 
-def _done_before(session: Session, number: str) -> SaleDone:
+def _done_before(session: Session, number: str, basket: Basket) -> SaleDone:
+    """Answer with the receipt of that time, unless the basket holds something else by now."""
     row = sale_by_number(session, number)
     if row is None:
         raise Refused("token-of-something-else", number=number)
+    lines = lines_of(session, row.id)
+    then = pieces_written(line for line in lines if line.quantity > 0)
+    brought = pieces_written(line for line in lines if line.quantity < 0)
+    if (then, brought) != (pieces_of(basket), _pieces_back(basket)):
+        raise Refused("basket-already-sold", number=number)
     due = sum(one.amount for one in tenders_of(session, row.id))
     return SaleDone(number, due, -row.rounding, row.given, row.change or 0, row.at, max(0, -due))
+
+
+def _pieces_back(basket: Basket) -> Counter[int]:
+    pieces: Counter[int] = Counter()
+    for line in basket.back.lines if basket.back else ():
+        pieces[line.item_id] += line.quantity
+    return pieces

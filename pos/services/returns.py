@@ -6,6 +6,7 @@ ends at exactly zero. Owner and terms are those of the sale, whatever has change
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,7 +16,7 @@ from sqlmodel import Session
 
 from db.models import SaleKind
 from db.queries.day import ShiftRow
-from db.queries.sale import SaleRow, number_of, sale_by_number, tenders_of
+from db.queries.sale import SaleRow, kept_lines, lines_of, number_of, sale_by_number, tenders_of
 from db.tables import draft
 from pos.errors import Refused
 from pos.rules.basket import Back, Way
@@ -37,6 +38,7 @@ from pos.services.returned import (
 )
 from pos.services.settings import BoothSettings, load_settings
 from pos.services.shift import own_shift
+from pos.services.sold import pieces_written
 from pos.services.tender import Payment
 from pos.services.tills import receipt_number
 from pos.services.transaction import Transaction, blank_head, tender_postings, write_transaction
@@ -120,17 +122,18 @@ def take_back(shop: Shop, /, *, actor: Actor, approver: Actor | None, token: str
     Raises:
         Refused: no manager's word where one is needed (a return, a late one, one without a receipt), no
             reason, no open drawer of this cashier, more than was bought, more than a card or QRIS payment
-            holds, or less in the drawer than is to be handed out.
+            holds, or less in the drawer than is to be handed out;
+            `return-already-made` when the token took other pieces back before.
     """
     reason = given_reason(back.reason, "return-without-reason")
     with shop.writing() as session:
         known = outcome_of(session, token, VERB)
         if known is not None:
-            return _done_before(session, known)
+            return _done_before(session, known, back)
         opened = own_shift(session, shop, actor)
         known = outcome_since(session, token, VERB)
         if known is not None:
-            return _done_before(session, known)
+            return _done_before(session, known, back)
         done = _take(session, shop, _Asked(actor, approver, back, reason, opened))
         session.execute(delete(draft).where(draft.c.token == token))
         remember(session, token, verb_name=VERB, outcome=done.number)
@@ -205,11 +208,24 @@ def _take(session: Session, shop: Shop, asked: _Asked) -> ReturnDone:
     return ReturnDone(number, origin.number if origin else "", whole, refund.rounding, refund.cash)
 
 
-def _done_before(session: Session, number: str) -> ReturnDone:
+def _done_before(session: Session, number: str, back: Return) -> ReturnDone:
+    """Answer with the slip of that time, unless something else is to come back by now."""
     row = sale_by_number(session, number)
     if row is None or row.kind is not SaleKind.RETURN:
         raise Refused("token-of-something-else", number=number)
+    if pieces_written(lines_of(session, row.id)) != _pieces_wanted(session, row, back):
+        raise Refused("return-already-made", number=number)
     exact = row.discount - row.gross
     original = "" if row.original_id is None else number_of(session, row.original_id)
     cash = -sum(one.amount for one in tenders_of(session, row.id) if one.kind.value == "cash")
     return ReturnDone(number, original, exact + row.rounding, row.rounding, cash)
+
+
+def _pieces_wanted(session: Session, row: SaleRow, back: Return) -> Counter[int]:
+    """Count what is to come back by key of the item, as the slip of that time knows its receipt."""
+    bought_then = () if row.original_id is None else kept_lines(session, row.original_id)
+    items = {place: line.item_id for place, line in enumerate(bought_then)}
+    pieces: Counter[int] = Counter()
+    for one in back.wanted:
+        pieces[items.get(one.key, 0) if items else one.key] += one.pieces
+    return pieces

@@ -5,7 +5,6 @@ The one invariant: a basket's token is sold at most once, whoever asks and howev
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,7 +23,15 @@ from pos.services.login import Actor
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.settings import load_settings
 from pos.services.shift import own_shift
-from pos.services.sold import approvers, columns_sold, moves_sold, pieces_of, postings_sold, sold_of
+from pos.services.sold import (
+    approvers,
+    columns_sold,
+    moves_sold,
+    pieces_of,
+    pieces_written,
+    postings_sold,
+    sold_of,
+)
 from pos.services.tender import QRIS_LIMIT, Payment, cash_given, check_payments, settled, tender_columns
 from pos.services.tills import receipt_number
 from pos.services.transaction import Transaction, blank_head, tender_postings, write_transaction
@@ -142,10 +149,7 @@ def _done_before(session: Session, number: str, basket: Basket) -> SaleDone:
     row = sale_by_number(session, number)
     if row is None:
         raise Refused("token-of-something-else", number=number)
-    then: Counter[int] = Counter()
-    for line in lines_of(session, row.id):
-        then[line.item_id] += line.quantity
-    if then != pieces_of(basket):
+    if pieces_written(lines_of(session, row.id)) != pieces_of(basket):
         raise Refused("basket-already-sold", number=number)
     paid = sum(one.amount for one in tenders_of(session, row.id))
     return SaleDone(number, paid, -row.rounding, row.given, row.change or 0, row.at)

@@ -7,7 +7,7 @@ needs a manager without one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from sqlmodel import Session
 
 from db.models import AgreementKind, Place
 from db.queries.item import TermsRow, terms_of
+from db.queries.sale import LineRow
 from db.queries.staff import manager_codes
 from pos.errors import Refused
 from pos.rules.basket import Basket, BasketLine, PricedLine, awaits_approval, priced
@@ -92,6 +93,14 @@ def pieces_of(basket: Basket) -> Counter[int]:
     return pieces
 
 
+def pieces_written(lines: Iterable[LineRow]) -> Counter[int]:
+    """Count the pieces of each item on written lines, whichever way they went, by key of the item."""
+    pieces: Counter[int] = Counter()
+    for line in lines:
+        pieces[line.item_id] += abs(line.quantity)
+    return pieces
+
+
 def _lacking(basket: Basket, found: Mapping[int, TermsRow]) -> dict[int, int]:
     """Say of which items the books do not have enough: pieces wanted by key, but on a manager's word."""
     granted = {line.item_id for line in basket.lines if line.granted_by is not None or line.unmatched}
@@ -113,9 +122,7 @@ def _sold(one: PricedLine, row: TermsRow | None, offers: Sequence[Offer], lackin
         raise Refused("promotion-changed", name=row.name)
     if row.item_id in lacking:
         wanted = lacking[row.item_id]
-        raise Refused(
-            "not-enough-on-shelf", name=row.name, item=row.code, wanted=wanted, on_hand=row.on_hand
-        )
+        raise Refused("not-enough-on-shelf", name=row.name, item=row.code, wanted=wanted, on_hand=row.on_hand)
     deal = Deal(
         line.price,
         line.quantity,

@@ -9,7 +9,7 @@ import pytest
 from db.models import TenderKind
 from db.tables import sale, stock_move
 from pos.errors import Refused
-from pos.rules.basket import Way, bring_back
+from pos.rules.basket import Way, add, bring_back
 from pos.services.exchange import exchange
 from pos.services.tender import Payment
 from pos.shop import Shop
@@ -109,4 +109,16 @@ def test_what_was_taken_in_an_exchange_can_come_back_in_turn(desk: Shop) -> None
         )
     assert rows(desk, sale) == 3
     assert rows(desk, stock_move) == 3 * 2 + 1 + 2 + 2
+    is_sound(desk)
+
+
+def test_a_token_that_exchanged_does_not_sell_what_was_added_since(desk: Shop) -> None:
+    number = sell(desk, a_line(desk, "PGB-0001-01")).number
+    basket = an_exchange(desk, number, "KMR-0002-01")
+    first = exchange(desk, actor=sari(desk), approver=None, basket=basket, payments=[cash(25_000)])
+    grown = add(basket, a_line(desk, "KMR-0001-01"))
+    with pytest.raises(Refused, match="basket-already-sold") as refused:
+        exchange(desk, actor=sari(desk), approver=None, basket=grown, payments=[cash(85_000)])
+    assert refused.value.facts == {"number": first.number}
+    assert rows(desk, sale) == 2
     is_sound(desk)

@@ -155,6 +155,17 @@ def test_the_same_token_takes_back_once_and_gives_the_same_slip_even_when_nothin
     assert rows(shop, sale) == 2
 
 
+def test_a_token_that_took_one_piece_back_does_not_take_two(shop: Shop) -> None:
+    on_the_shelf(shop)
+    an_open_shift(shop)
+    number = sell(shop, a_line(shop, quantity=3)).number
+    done = give_back(shop, number, {0: 1}, token="once")
+    with pytest.raises(Refused, match="return-already-made") as refused:
+        give_back(shop, number, {0: 2}, token="once")
+    assert refused.value.facts == {"number": done.number}
+    is_sound(shop)
+
+
 def test_five_presses_of_the_last_return_at_once_are_one_slip(shop: Shop) -> None:
     on_the_shelf(shop)
     an_open_shift(shop)
