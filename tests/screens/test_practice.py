@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pos.app import PosApp
+from pos.screens.checkout import CheckoutScreen
 from pos.services.draft import open_basket
 from pos.services.practice import open_practice
 from pos.services.settings import change_setting
@@ -77,6 +78,8 @@ async def test_the_basket_waits_while_somebody_practises(selling: Shop, at: At, 
         kept = open_basket(selling)
         assert kept is not None
         assert [line.code for line in kept.lines] == ["KMR-0003-03"]
+        counters = [screen.shop for screen in hands.till.screen_stack if isinstance(screen, CheckoutScreen)]
+        assert counters == [selling, hands.till.shop]
         await comes_back(hands, "Kereta koran", "1 barang", "Sari Lestari")
         assert left_in(rooms) == []
         await hands.press("enter")
