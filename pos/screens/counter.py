@@ -195,8 +195,7 @@ class Counter(Returning):
         screen = PaymentScreen(self.basket, self.totals, self.keep_now, exact_now=hurried, word=word)
         paid = await self.app.push_screen_wait(screen)
         if screen.sold_before is not None:
-            self.change(self.fresh_basket())
-            self.refuse(screen.sold_before)
+            self.begin_after(screen.sold_before)
             return
         if paid is None:
             self.change(screen.basket)

@@ -19,7 +19,7 @@ from pos.rules.tendering import Means, Taken
 from pos.screens.base import ShopScreen, act
 from pos.screens.command import BACK, HELP, PALETTE, Command, bindings
 from pos.screens.form import FormDialog
-from pos.screens.settle import Settled, settle_back
+from pos.screens.settle import DONE_BEFORE, Settled, settle_back
 from pos.widgets.basket import BasketList
 from pos.widgets.field import Field, some_text
 from pos.widgets.payment import MEANS
@@ -68,6 +68,8 @@ class RefundScreen(ShopScreen[Settled]):
         """How it goes back."""
         self.scanned = ""
         """What was scanned here: it goes into the basket, and the money waits; empty for nothing."""
+        self.settled_before: Refused | None = None
+        """Why the basket can be settled no more: it was, with other pieces; None while it can."""
         self._word = word
 
     def compose(self) -> ComposeResult:
@@ -140,7 +142,15 @@ class RefundScreen(ShopScreen[Settled]):
         await self._settle()
 
     async def _settle(self) -> None:
-        self.dismiss(await settle_back(self, self.basket, self.refunding.given, self._word))
+        try:
+            settled = await settle_back(self, self.basket, self.refunding.given, self._word)
+        except Refused as refusal:
+            if refusal.code not in DONE_BEFORE:
+                raise
+            self.settled_before = refusal
+            self.dismiss(None)
+        else:
+            self.dismiss(settled)
 
     def action_undo(self) -> None:
         """Take the last means away again."""

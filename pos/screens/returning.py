@@ -111,16 +111,19 @@ class Returning(BasketDesk):
             seen: the receipt goods come back of; None without one.
         """
         from pos.screens.refund import RefundScreen  # noqa: PLC0415 - loads when wanted
-        from pos.screens.settle import CHANGED, settle_back  # noqa: PLC0415 - as above
+        from pos.screens.settle import CHANGED, DONE_BEFORE, settle_back  # noqa: PLC0415 - as above
 
         owed = -self.totals.total
         if not owed:
             try:
                 self.show_settled(await settle_back(self, self.basket, (), word))
             except Refused as refusal:
-                if refusal.code not in CHANGED:
+                if refusal.code in DONE_BEFORE:
+                    self.begin_after(refusal)
+                elif refusal.code in CHANGED:
+                    self.change(await self.as_now(self.basket))
+                else:
                     raise
-                self.change(await self.as_now(self.basket))
             return
         step = seen.step if seen else self.till.rounding_step
         refunding = Refunding(
@@ -134,9 +137,17 @@ class Returning(BasketDesk):
         if done is not None:
             self.show_settled(done)
             return
+        if screen.settled_before is not None:
+            self.begin_after(screen.settled_before)
+            return
         self.change(await self.as_now(self.basket))
         if screen.scanned:
             self.take_scan(screen.scanned)
+
+    def begin_after(self, refusal: Refused) -> None:
+        """Begin the next basket: this one was settled before, with other pieces in it."""
+        self.change(self.fresh_basket())
+        self.refuse(refusal)
 
     def show_settled(self, done: Settled) -> None:
         """Begin the next basket and show what this one came to."""

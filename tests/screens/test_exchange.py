@@ -2,6 +2,7 @@
 
 import pytest
 
+from pos.services.draft import open_basket
 from pos.services.price import change_price
 from pos.services.returns import Return, take_back
 from pos.services.sale import Payment, TenderKind
@@ -109,6 +110,28 @@ async def test_a_scan_at_the_refund_goes_into_the_basket_and_the_money_waits(des
         await hands.press("escape", "enter")
         await hands.sees("Tukar GRC-20261124-0002")
     is_sound(desk)
+
+
+async def test_a_return_that_was_made_unseen_with_other_pieces_is_let_go(selling: Shop, at: At) -> None:
+    number = sell(selling, a_line(selling, quantity=2)).number
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.scan(number)
+        await hands.press("enter")
+        await hands.sees("1 barang kembali: Rp75.000")
+        await hands.press("1", "enter")
+        await hands.sees("↩", "-75.000")
+        await hands.settles()
+        basket = open_basket(selling)
+        assert basket is not None
+        await hands.press("enter")
+        await gives_word(hands, "TUNAI")
+        back = Return(number, {0: 2}, "luntur")
+        take_back(selling, actor=sari(selling), approver=ibu(selling), token=basket.token, back=back)
+        await hands.press("enter")
+        await hands.sees("sudah diterima kembali dengan struk GRC-20261124-0002", "0 barang")
+    assert stands(selling, "cash:K1") == 500_000
+    is_sound(selling)
 
 
 async def test_a_price_changed_meanwhile_is_told_before_anything_is_exchanged(desk: Shop, at: At) -> None:
