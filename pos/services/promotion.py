@@ -29,7 +29,7 @@ from pos.services.desk import desk_day
 from pos.services.journal import Event, seal
 from pos.services.login import Actor, demand
 from pos.services.promotion_facts import promotion_facts
-from pos.services.unit import next_number, outcome_of, remember, stamp, verb
+from pos.services.unit import next_number, outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import OFFICE, Shop
 
 __all__ = [
@@ -189,6 +189,9 @@ def end_promotion(shop: Shop, /, *, actor: Actor, token: str, code: str) -> Prom
         if known is not None:
             return _by_code(session, shop, known)
         row = session.execute(select(promotion).where(promotion.c.code == wanted).with_for_update()).first()
+        known = outcome_since(session, token, END)
+        if known is not None:
+            return _by_code(session, shop, known)
         if row is None:
             raise Refused("promotion-unknown", promotion=quoted(code))
         if row.ended_at is not None:

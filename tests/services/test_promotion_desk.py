@@ -90,6 +90,14 @@ def test_a_token_enters_and_ends_a_promotion_once(booth: Shop) -> None:
     is_sound(booth)
 
 
+def test_presses_of_the_same_end_at_once_all_get_the_promotion(booth: Shop) -> None:
+    code, manager = a_promotion(booth).code, ibu(booth)
+    answers = at_once(*[lambda: end_promotion(booth, actor=manager, token="end", code=code)] * 5)
+    assert told(answers) == ["done"] * 5
+    assert len(set(answers)) == 1
+    is_sound(booth)
+
+
 def test_a_cashier_neither_begins_nor_ends_a_promotion(booth: Shop) -> None:
     with pytest.raises(Refused, match="needs-manager"):
         add_promotion(booth, actor=sari(booth), token="t", plan=a_plan(booth))
