@@ -13,7 +13,7 @@ from pos.errors import Refused
 from pos.rules.money import rupiah
 from pos.rules.roles import Act, may
 from pos.screens.command import Command
-from pos.screens.counter import Counter
+from pos.screens.lesson import Lesson
 from pos.screens.manager import ask_manager
 from pos.screens.menu import (
     CLOSE_DAY,
@@ -45,7 +45,7 @@ NEEDS: Mapping[Command, Act] = {
 """What an entry is, where a manager is needed for it."""
 
 
-class BackRoom(Counter):
+class BackRoom(Lesson):
     """Lead from the counter to everything that is not selling."""
 
     COMMANDS_BEYOND: ClassVar[tuple[Command, ...]] = (*DRAWER_ENTRIES, *MENU_ENTRIES)
@@ -92,7 +92,7 @@ class BackRoom(Counter):
             "close_day": self._close_day,
             "about": self._about,
             "own_pin": self._own_pin,
-            "practice": self._practice,
+            "practice": self.practise,
             "sign_out": self._sign_out,
         }
 
@@ -290,21 +290,6 @@ class BackRoom(Counter):
 
         if await self.app.push_screen_wait(OwnPinDialog()):
             self.say(_("Your new PIN holds from now on."), "good")
-
-    def action_practice(self) -> None:
-        """Open a practice drawer, or leave it."""
-        self.in_turn(self._practice)
-
-    async def _practice(self) -> None:
-        if self.till.training:
-            self.till.leave_practice()
-            return
-        from pos.services.practice import open_practice  # noqa: PLC0415 - loads when wanted
-
-        await self.kept()
-        await self.till.practise(await self.ask(open_practice, actor=self.till.staff))
-        await look_around(self)
-        self.say(_("Practice is over; nothing of it was kept."), "good")
 
     def action_sign_out(self) -> None:
         """Let somebody else sign in."""
