@@ -25,6 +25,7 @@ class Lesson(Counter):
             return
         from pos.services.practice import open_practice  # noqa: PLC0415 - loads when wanted
 
+        self.say(_("One moment…"))
         await self.kept()
         await self.till.practise(await self.ask(open_practice, actor=self.till.staff))
         await look_around(self)
