@@ -10,7 +10,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from pos.demo.seed import chance
-from pos.rules.scan import ean13
+from pos.rules.barcode import ean13
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,14 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pos.errors import Refused
-from pos.rules.barcode import (
-    check_barcode,
-    clean_scan,
-    ean13,
-    ean13_check,
-    has_symbol,
-    look_alikes,
-)
+from pos.rules.barcode import clean_scan, has_symbol
 from pos.rules.basket import Discount
 from pos.rules.discount import read_discount
 from pos.rules.dot import Deed, Do, read_dot
@@ -32,13 +25,8 @@ __all__ = [
     "Scanned",
     "Search",
     "SetQuantity",
-    "check_barcode",
-    "clean_scan",
     "code_begun",
-    "ean13",
-    "ean13_check",
     "is_before",
-    "look_alikes",
     "read_line",
     "read_scan",
 ]

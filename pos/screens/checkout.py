@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from pos.errors import Refused
 from pos.rules import scan
+from pos.rules.barcode import clean_scan
 from pos.rules.basket import Basket, set_quantity
 from pos.rules.fold import quoted
 from pos.rules.money import rupiah
@@ -189,7 +190,7 @@ class CheckoutScreen(Typing):
         if item is None:
             return
         await self.put(item, quantity)
-        if scan.clean_scan(code) not in {item.code.upper(), (item.barcode or "").upper()}:
+        if clean_scan(code) not in {item.code.upper(), (item.barcode or "").upper()}:
             read_as = _("{code} was read as {item}: is it the piece in hand?")
             self.say(read_as.format(code=quoted(code), item=item.code), "warning")
 

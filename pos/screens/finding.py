@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from pos.errors import Refused
 from pos.rules import scan
+from pos.rules.barcode import check_barcode, clean_scan
 from pos.rules.money import rupiah
 from pos.screens.searching import Searching
 from pos.services.item import ItemRow, find_items, item_by_code
@@ -80,7 +81,7 @@ class Finding(Searching):
         found = await self.look(find_items, text=text)
         if not found:
             self.query_one(ScanLine).select_all()
-            scan.check_barcode(scan.clean_scan(text))
+            check_barcode(clean_scan(text))
             raise Refused("item-unknown-seek", text=text[:40])
         return found
 

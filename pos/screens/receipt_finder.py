@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from pos.errors import Refused
 from pos.rules import scan
+from pos.rules.barcode import clean_scan
 from pos.rules.receipt_search import Sought, read_sought
 from pos.screens.base import Dialog, act
 from pos.screens.command import BACK, HELP, Command, bindings
@@ -126,7 +127,7 @@ class ReceiptSearching(Searching):
     def take_scan(self, text: str) -> None:
         """Look for the receipt whose barcode was scanned, or for those with a scanned piece."""
         field = self.query_one("#sought", Field)
-        field.text = scan.clean_scan(text)
+        field.text = clean_scan(text)
         field.focus()
         if isinstance(scan.read_scan(text), scan.Receipt):
             self.take_marked()

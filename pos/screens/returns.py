@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from pos.errors import Refused
 from pos.rules import scan
+from pos.rules.barcode import clean_scan
 from pos.rules.basket import Back, Candidate
 from pos.rules.fold import quoted
 from pos.rules.roles import Act
@@ -99,7 +100,7 @@ class ReturnScreen(TakingBack):
     async def take_scanned(self, text: str) -> None:
         """Show the receipt scanned, or take the piece scanned back."""
         if self._bought is None or isinstance(scan.read_scan(text), scan.Receipt):
-            self.query_one("#number", Field).text = scan.clean_scan(text)
+            self.query_one("#number", Field).text = clean_scan(text)
             await self._look_up(text)
         else:
             await self._take_piece(text)
@@ -120,7 +121,7 @@ class ReturnScreen(TakingBack):
         self._bought = None
         self.query_one("#receipt", Static).update("")
         self.offer(())
-        whole = await self.look(whole_number, text=scan.clean_scan(number))
+        whole = await self.look(whole_number, text=clean_scan(number))
         seen = await self.look(bought, number=whole)
         self._bought = seen
         day = seen.business_date.strftime("%d/%m/%Y")

@@ -22,9 +22,9 @@ from db.queries.sale import (
     sale_by_number,
 )
 from pos.errors import Refused
+from pos.rules.barcode import clean_scan
 from pos.rules.fold import quoted
 from pos.rules.line import parts_kept
-from pos.rules.scan import clean_scan
 from pos.services.returned import deal_of
 from pos.services.settings import BoothSettings, load_settings
 from pos.shop import Shop

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from db.queries.item import ItemRow, items_by_code, items_by_id, search_items
+from pos.rules.barcode import clean_scan, look_alikes
 from pos.rules.fold import words
-from pos.rules.scan import clean_scan, look_alikes
 from pos.services.offer import with_offers
 from pos.shop import Shop
 

@@ -1,6 +1,6 @@
 """Formal receipts for who must account for money: written once for a sale, handed out again as copies.
 
-The one invariant: a kuitansi states what the till received and still holds when it is written, and its pages
+The one invariant: a kuitansi states what the till received and still holds when it is handed out, and its pages
 are made again from its row, byte for byte.
 """
 
@@ -18,9 +18,9 @@ from db.queries.kuitansi import WRITTEN, KuitansiRow, kuitansi_of
 from db.queries.sale import SaleRow, correcting_tenders, kinds_since, lines_of, tenders_of
 from db.tables import kuitansi as table
 from pos.errors import Refused
+from pos.rules.barcode import clean_scan
 from pos.rules.fold import quoted
 from pos.rules.plain import plain
-from pos.rules.scan import clean_scan
 from pos.services.bought import sale_of
 from pos.services.desk import desk_day
 from pos.services.documents.head import header_of
@@ -129,9 +129,9 @@ class _Asked:
 
 
 def _hand_out(session: Session, shop: Shop, actor: Actor, asked: _Asked) -> KuitansiDone:
-    found = kuitansi_of(session, asked.row.number)
+    found, amount = kuitansi_of(session, asked.row.number), _received(session, asked.row)
     if found is None:
-        return _write(session, shop, actor, asked)
+        return _write(session, shop, actor, asked, amount)
     if asked.wanted.buyer.casefold() != found.buyer.casefold():
         raise Refused(
             "kuitansi-of-another", number=found.number, buyer=quoted(found.buyer), day=found.business_date
@@ -139,9 +139,8 @@ def _hand_out(session: Session, shop: Shop, actor: Actor, asked: _Asked) -> Kuit
     return _done(found, count_copy(session, shop, CopyOf(KIND, found.number, actor, asked.approver)))
 
 
-def _write(session: Session, shop: Shop, actor: Actor, asked: _Asked) -> KuitansiDone:
+def _write(session: Session, shop: Shop, actor: Actor, asked: _Asked, amount: int) -> KuitansiDone:
     row, wanted = asked.row, asked.wanted
-    amount = _received(session, row)
     at, day = stamp(session, shop, shop.till), desk_day(session, shop)
     purpose = wanted.purpose or _goods(session, row)
     number = f"KWT-{day.year}-{next_number(session, f'kuitansi:{day.year}'):04}"

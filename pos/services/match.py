@@ -17,10 +17,10 @@ from db.queries.day import ShiftRow, open_shift_of
 from db.queries.item import TermsRow, items_by_code, terms_of
 from db.queries.sale import LineRow, SaleRow
 from pos.errors import Refused
+from pos.rules.barcode import clean_scan, look_alikes
 from pos.rules.fold import quoted
 from pos.rules.line import Deal, Parts, check_deal, parts_sold
 from pos.rules.roles import Act
-from pos.rules.scan import clean_scan, look_alikes
 from pos.services.bought import sale_of
 from pos.services.correction import Corrected, corrected_before
 from pos.services.journal import Move

@@ -12,9 +12,9 @@ from sqlalchemy import insert, select
 from db.queries.sale import last_number
 from db.tables import cash_move, day_report, print_job, sale, shift
 from pos.errors import Refused
+from pos.rules.barcode import clean_scan
 from pos.rules.fold import quoted
 from pos.rules.roles import Act
-from pos.rules.scan import clean_scan
 from pos.services.desk import desk_day
 from pos.services.login import Actor, demand
 from pos.services.print_job import PaperKind, job_values

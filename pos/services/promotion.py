@@ -19,12 +19,12 @@ from db.queries.promoted import Entered, GivenRow, Reach, code_of, crafts, enter
 from db.queries.promotion import PromotionRow, every_promotion, promotion_by_id
 from db.tables import promotion
 from pos.errors import Refused
+from pos.rules.barcode import clean_scan, look_alikes
 from pos.rules.fold import quoted
 from pos.rules.plain import plain
 from pos.rules.promoting import Bearer, Plan, Scope, Standing, check_name, check_plan
 from pos.rules.promotion import OfferKind
 from pos.rules.roles import Act
-from pos.rules.scan import clean_scan, look_alikes
 from pos.services.desk import desk_day
 from pos.services.journal import Event, seal
 from pos.services.login import Actor, demand

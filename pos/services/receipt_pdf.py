@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 
-from pos.rules.scan import clean_scan
+from pos.rules.barcode import clean_scan
 from pos.services.documents.receipt import receipt_of
 from pos.shop import Shop
 

@@ -16,8 +16,8 @@ from db.queries.day import open_day
 from db.queries.receipt_view import SlipRow, artisan_names, gone_pieces, slips_about
 from db.queries.sale import LineRow, SaleRow, kept_lines, lines_of, number_of, sale_by_number
 from pos.errors import Refused
+from pos.rules.barcode import clean_scan
 from pos.rules.fold import quoted
-from pos.rules.scan import clean_scan
 from pos.services.documents.head import names_of
 from pos.services.standing_tender import StandingTender, standing_tenders, tenders_written
 from pos.services.unmatched import UNMATCHED

@@ -13,8 +13,8 @@ from sqlalchemy import insert
 from sqlmodel import Session
 
 from db.tables import print_job
+from pos.rules.barcode import clean_scan
 from pos.rules.roles import Act
-from pos.rules.scan import clean_scan
 from pos.services.desk import desk_day
 from pos.services.documents import Paper, as_copy, paper_of
 from pos.services.journal import Event, seal

@@ -14,10 +14,10 @@ from sqlalchemy import insert, select
 from db.models import AgreementKind, Place, StaffRole, TenderKind
 from db.tables import agreement, artisan, cooperative, item, price_change, rusun, staff
 from pos.keys import Keys
+from pos.rules.barcode import look_alikes
 from pos.rules.basket import Basket, BasketLine, Discount, add
 from pos.rules.fold import words
 from pos.rules.roles import Role
-from pos.rules.scan import look_alikes
 from pos.services.booth import Machine, SetUp, set_up
 from pos.services.item import item_by_code
 from pos.services.journal import Event, Move, record

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pos.rules.scan import ean13
+from pos.rules.barcode import ean13
 
 ARTISAN_HEADER = (
     "code,name,honorific,rusun,rusun_name,cooperative,cooperative_name,craft,terms,rate,artisan_discount,"

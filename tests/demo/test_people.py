@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pos.demo.goods import KINDS, Kind, goods, other_price
 from pos.demo.people import BLOCKS, STAFF, makers
 from pos.demo.seed import chance
+from pos.rules.barcode import ean13_check, look_alikes
 from pos.rules.pin import check_pin
 from pos.rules.roles import Role
-from pos.rules.scan import ean13_check, look_alikes
 
 RANGES = {
     "Kain batik tulis": (850_000, 1_750_000),

@@ -1,10 +1,14 @@
 """Everything that is typed on the scan line, and everything a scanner may write there."""
 
 import pytest
+from rich.cells import cell_len
 
+from pos.rules.dot import DOT_WORDS, Deed
+from pos.screens.linehelp import DEEDS, FORMS, words_of
 from pos.services.draft import held_baskets, open_basket
 from pos.shop import Shop
 from pos.widgets.scanline import ScanLine
+from pos.words import LANGUAGES, catalogue
 from tests.builders.booth import Goods, a_line, on_the_shelf, sell
 from tests.screens.conftest import At
 from tests.screens.hands import Hands
@@ -428,3 +432,14 @@ async def test_money_that_is_proven_stays_with_the_basket_a_piece_is_added_to(se
         await hands.sees("SISA BAYAR")
         await hands.press("enter")
         await hands.sees("Total Rp108.400")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_list_of_all_cuts_nothing_off_on_the_smallest_terminal(language: str) -> None:
+    said = catalogue(language)
+    for form, _begins, does in FORMS:
+        assert cell_len(said.get(form, form)) <= 24
+        assert cell_len(said.get(does, does)) <= 45
+    assert all(cell_len(words_of(known)) <= 24 for known in DOT_WORDS)
+    assert all(cell_len(said.get(DEEDS[deed], DEEDS[deed])) <= 45 for deed in Deed)
+    assert len(FORMS) + len(DOT_WORDS) <= 20

@@ -16,9 +16,9 @@ from sqlmodel import Session
 
 from db.tables import artisan, cooperative, rusun
 from pos.errors import Refused
+from pos.rules.barcode import look_alikes
 from pos.rules.line import TermsKind
 from pos.rules.money import parse_percent
-from pos.rules.scan import look_alikes
 from pos.services.agreement import Agreed, agree, agreements_of, item_without_net_price, next_day
 from pos.services.artisan import ArtisanRow, all_artisans, refresh_search
 from pos.services.catalogue import cell

@@ -9,10 +9,10 @@ import re
 from typing import Final
 
 from pos.errors import Refused
+from pos.rules.barcode import check_barcode, look_alikes
 from pos.rules.fold import fold, quoted
 from pos.rules.line import TermsKind
 from pos.rules.plain import plain
-from pos.rules.scan import check_barcode, look_alikes
 from pos.services.unmatched import UNMATCHED
 
 LONGEST_NAME: Final = 80

@@ -14,8 +14,8 @@ from sqlmodel import Session
 from db.models import Place
 from db.tables import item, shelf_stock, stock_move
 from pos.errors import Refused
+from pos.rules.barcode import look_alikes
 from pos.rules.money import parse_amount, parse_percent
-from pos.rules.scan import look_alikes
 from pos.services.agreement import Agreed, check_price
 from pos.services.artisan import ArtisanRow, search_text
 from pos.services.catalogue import cell
