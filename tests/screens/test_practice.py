@@ -318,3 +318,15 @@ async def test_settings_changed_at_practice_are_not_the_booths(selling: Shop, at
         await comes_back(hands)
         await hands.settles()
         assert hands.till.rounding_step == 100
+
+
+async def test_what_a_stopped_till_left_of_practice_goes_at_the_next_sign_in(
+    selling: Shop, at: At, rooms: Path
+) -> None:
+    stopped = open_practice(selling)
+    stopped.shop.store.close()
+    stopped.held.close()
+    assert len(left_in(rooms)) == 1
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.until(lambda: left_in(rooms) == [], lambda: str(left_in(rooms)))
