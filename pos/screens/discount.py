@@ -9,7 +9,8 @@ from textual.binding import BindingType
 
 from pos.errors import Refused
 from pos.rules.basket import Discount, DiscountKind, PricedLine, Totals, left_to_give
-from pos.rules.money import parse_amount, parse_percent, percent, rupiah
+from pos.rules.discount import read_discount
+from pos.rules.money import percent, rupiah
 from pos.screens.command import BACK, HELP, Command, bindings
 from pos.screens.form import SUBMIT, FormDialog
 from pos.widgets.field import Field
@@ -26,22 +27,6 @@ class DiscountAsked:
     """None takes a discount away."""
     whole: bool
     """Whether it is for the whole basket."""
-
-
-def read_discount(text: str) -> Discount | None:
-    """Read a discount: `10%` or `17,5 %` in percent, anything else in rupiah, `0` or nothing for none.
-
-    Raises:
-        Refused: as `parse_percent` and `parse_amount`.
-    """
-    typed = text.strip()
-    if not typed:
-        return None
-    if typed.endswith("%"):
-        rate_bp = parse_percent(typed)
-        return Discount(DiscountKind.PERCENT, rate_bp) if rate_bp else None
-    amount = parse_amount(typed)
-    return Discount(DiscountKind.AMOUNT, amount) if amount else None
 
 
 class DiscountDialog(FormDialog[DiscountAsked]):
@@ -94,7 +79,7 @@ class DiscountDialog(FormDialog[DiscountAsked]):
         return [Field(_("Discount"), self._read, hint=_("10% or 5000; empty for none"), id="discount")]
 
     def _read(self, text: str) -> Discount | None:
-        discount = read_discount(text)
+        discount = read_discount(text) if text.strip() else None
         worth = self._totals.gross if self._whole else self._line.gross - self._line.promotion_discount
         if discount is not None and discount.kind is DiscountKind.AMOUNT and discount.value > worth:
             raise Refused("discount-over-worth", discount=discount.value, worth=worth)
