@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from db.columns import checks, choice, key, link, rupiah
@@ -74,6 +74,10 @@ class Sale(SQLModel, table=True):
     """Its entry in the money ledger."""
 
 
+_PROMOTED = text("promotion_id IS NOT NULL")
+"""Lines that name a promotion: few, so that what promotions gave is summed without reading the others."""
+
+
 class SaleLine(SQLModel, table=True):
     """Freeze one line with its terms and all parts of its money; a return's figures are negative."""
 
@@ -81,6 +85,9 @@ class SaleLine(SQLModel, table=True):
     __table_args__ = (
         *checks(quantity="quantity <> 0", shared="quantity < 0 OR shared_discount BETWEEN 0 AND discount"),
         Index("ix_sale_line_date_artisan", "business_date", "artisan_id"),
+        Index(
+            "ix_sale_line_promotion_id", "promotion_id", sqlite_where=_PROMOTED, postgresql_where=_PROMOTED
+        ),
     )
 
     id: int | None = key()

@@ -121,26 +121,33 @@ _CODES: Final = {
 
 def _given() -> Select[Any]:
     """A line is a function of the pieces kept, and so is what its promotion gave."""
-    line = sale_line.c
-    back = sale_line.alias("back")
+    line, back = sale_line.c, sale_line.alias("back")
     came_back = (
-        select(back.c.original_line_id.label("id"), func.sum(-back.c.quantity).label("pieces"))
-        .where(back.c.promotion_id.is_not(None), back.c.quantity < 0)
-        .group_by(back.c.original_line_id)
-        .subquery()
+        select(cast(func.coalesce(func.sum(-back.c.quantity), 0), BigInteger))
+        .where(back.c.original_line_id == line.id)
+        .correlate(sale_line)
+        .scalar_subquery()
     )
-    kept = line.quantity - cast(func.coalesce(came_back.c.pieces, 0), BigInteger)
-    given = (2 * line.promotion_discount * kept + line.quantity) // (2 * line.quantity)
-    named = given * line.promotion_bp // 10_000
-    is_capped = (line.terms_kind == "net") & (named > line.net_price * kept)
-    borne = case((is_capped, line.net_price * kept), else_=named)
-    return (
-        select(line.promotion_id, *(cast(func.sum(each), BigInteger) for each in (kept, given, borne)))
-        .select_from(sale_line)
-        .outerjoin(came_back, came_back.c.id == line.id)
+    sold = (
+        select(
+            line.promotion_id,
+            line.promotion_discount,
+            line.promotion_bp,
+            line.terms_kind,
+            line.net_price,
+            line.quantity,
+            (line.quantity - came_back).label("kept"),
+        )
         .where(line.promotion_id.is_not(None), line.quantity > 0)
-        .group_by(line.promotion_id)
+        .subquery()
+        .c
     )
+    given = (2 * sold.promotion_discount * sold.kept + sold.quantity) // (2 * sold.quantity)
+    named = given * sold.promotion_bp // 10_000
+    is_capped = (sold.terms_kind == "net") & (named > sold.net_price * sold.kept)
+    borne = case((is_capped, sold.net_price * sold.kept), else_=named)
+    sums = (cast(func.sum(each), BigInteger) for each in (sold.kept, given, borne))
+    return select(sold.promotion_id, *sums).group_by(sold.promotion_id)
 
 
 _GIVEN: Final = _given()

@@ -95,6 +95,9 @@ def _widen() -> None:
         "sale_line ADD COLUMN promotion_bp INTEGER NOT NULL DEFAULT 0",
     ):
         op.execute(f"ALTER TABLE {column}")
+    op.execute(
+        "CREATE INDEX ix_sale_line_promotion_id ON sale_line (promotion_id) WHERE promotion_id IS NOT NULL"
+    )
     if op.get_bind().dialect.name == "sqlite":
         _rewrite_sqlite()
         return
