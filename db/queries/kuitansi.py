@@ -43,7 +43,8 @@ class KuitansiRow(NamedTuple):
 
 def kuitansi_of(session: Session, number: str) -> KuitansiRow | None:
     """Read the formal receipt of a number, its own or its sale's; None when there is none."""
-    question = _KUITANSI.where((kuitansi.c.number == number) | (sale.c.number == number))
+    sold = select(sale.c.id).where(sale.c.number == number).scalar_subquery()
+    question = _KUITANSI.where((kuitansi.c.number == number) | (kuitansi.c.sale_id == sold))
     row = session.execute(question).one_or_none()
     return None if row is None else KuitansiRow(*row)
 
