@@ -1,7 +1,7 @@
 """The one line that is scanner and command: what a typed text asks for, and what a scan.
 
-The one invariant: a text is never silently taken for another; a quantity is plain digits, a bare number a code,
-and no scan is a quantity, an amount or a command.
+The one invariant: a text is never silently taken for another; a quantity is plain digits, a bare number is a
+code, and no scan is a quantity, an amount or a command.
 """
 
 import re
