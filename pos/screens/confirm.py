@@ -34,7 +34,7 @@ class ConfirmDialog(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """Show the sentences."""
         with Vertical(classes="panel") as panel:
-            panel.border_title = self._title
+            panel.border_title = words(self._title)
             for sentence in self._sentences:
                 yield Static(words(sentence), markup=False)
             yield Notice()

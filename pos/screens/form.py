@@ -61,7 +61,7 @@ class FormDialog(Dialog[Result]):
     def compose(self) -> ComposeResult:
         """Lay the fields under each other."""
         with Vertical(classes="panel") as panel:
-            panel.border_title = self.title_text()
+            panel.border_title = words(self.title_text())
             if introduction := self.introduction():
                 yield Static(words(introduction), markup=False, classes="introduction")
             if subject := self.subject():

@@ -148,7 +148,7 @@ class MenuDialog(Dialog[Command]):
     def compose(self) -> ComposeResult:
         """List the entries; the marked one is explained below."""
         with Vertical(classes="panel -menu") as panel:
-            panel.border_title = self._title
+            panel.border_title = words(self._title)
             yield Rows(_COLUMNS if self._managers else _COLUMNS[:2])
             yield Static("", classes="explained", markup=False)
             yield Notice()
