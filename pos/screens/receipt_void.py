@@ -8,9 +8,10 @@ from typing import Any, Final
 from pos.errors import Refused
 from pos.rules.money import rupiah
 from pos.rules.roles import Act
-from pos.screens.base import Asking, act
+from pos.screens.base import Asking, act, step
 from pos.screens.form import FormDialog
 from pos.screens.manager import ask_manager
+from pos.services.kuitansi import known_kuitansi
 from pos.services.receipt_view import SeenReceipt
 from pos.services.void import Void, VoidDone, check_void, void_sale
 from pos.widgets.field import Field, some_text
@@ -35,8 +36,16 @@ class VoidDialog(FormDialog[VoidDone]):
         self._seen = seen
 
     def on_mount(self) -> None:
-        """Make the token of this void once."""
+        """Make the token of this void once, and see what the buyer has on paper."""
         self._token = self.shop.new_token()
+        self._look_around()
+
+    @step
+    async def _look_around(self) -> None:
+        found = await self.look(known_kuitansi, number=self._seen.number)
+        if found is not None:
+            told = _("Kuitansi {number} was handed out for it: have it given back first.")
+            self.say(told.format(number=found.number), "warning")
 
     def title_text(self) -> str:
         """Name what is undone."""

@@ -1,7 +1,7 @@
 """Formal receipts for who must account for money: written once for a sale, handed out again as copies.
 
-The one invariant: a kuitansi states what the till received and still holds when it is handed out, and its pages
-are made again from its row, byte for byte.
+The one invariant: a kuitansi states what the till received and still holds when it is handed out, and its
+pages are made again from its row, byte for byte.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import pytest
 from db.models import TenderKind
 from pos.rules.basket import Basket, BasketLine, add
 from pos.services.day import close_day
+from pos.services.kuitansi import KuitansiAsked, write_kuitansi
 from pos.services.match import Match, match_piece
 from pos.services.receipt_view import see_receipt
 from pos.services.sale import Payment, take_payment
@@ -149,6 +150,16 @@ async def test_a_receipt_leads_to_its_return(booth: Shop, at: At) -> None:
 
 
 # Undoing -------------------------------------------------------------------------------------------------
+
+
+async def test_who_has_a_kuitansi_is_to_give_it_back_before_the_sale_is_undone(booth: Shop, at: At) -> None:
+    asked = KuitansiAsked("GRC-20261124-0001", "Dinas Koperasi")
+    write_kuitansi(booth, actor=sari(booth), token="kuitansi", kuitansi=asked)
+    async with at(booth) as hands:
+        await hands.signs_in()
+        await opens(hands, "0001")
+        await hands.press("delete")
+        await hands.sees("Kuitansi KWT-2026-0001 sudah diserahkan untuk struk ini: minta", "kembali dulu.")
 
 
 async def test_a_sale_is_undone_in_place_on_a_managers_word(booth: Shop, at: At) -> None:
@@ -465,6 +476,20 @@ async def test_a_waiting_piece_finds_its_artisan_and_is_counted_in(booth: Shop, 
         await hands.settles()
     assert stands(booth, "payable:unmatched") == 0
     is_sound(booth)
+
+
+async def test_a_description_is_read_as_written_by_who_gives_the_piece_to_its_artisan(
+    booth: Shop, at: At
+) -> None:
+    sell_unnamed(booth, "[b]Becak [/] [@click=app.quit]")
+    async with at(booth) as hands:
+        await hands.signs_in()
+        await goes_to(hands, "f10", "f11", "[b]Becak [/] [@click=app.quit]")
+        await hands.press("enter")
+        await hands.type("kereta")
+        await hands.sees("KMR-0003-03")
+        await hands.press("enter")
+        await hands.sees("“[b]Becak [/] [@click=app.quit]” ke perajinnya", "haknya ke Rahmat")
 
 
 async def test_the_desk_leads_to_what_waits(booth: Shop, at: At) -> None:

@@ -133,6 +133,20 @@ def test_only_a_sale_that_still_holds_its_money_gets_one(desk: Shop) -> None:
     assert written(desk, third).number == "KWT-2026-0001"
 
 
+def test_no_copy_says_that_money_was_received_which_went_back_since(desk: Shop) -> None:
+    first, second = (sell(desk, a_line(desk, quantity=2)).number for _ in range(2))
+    asked = KuitansiAsked(first, "Dinas Koperasi")
+    whole = write_kuitansi(desk, actor=sari(desk), token="t", kuitansi=asked)
+    written(desk, second)
+    give_back(desk, first)
+    void_sale(desk, actor=sari(desk), approver=ibu(desk), token="v", void=Void(second, "salah"))
+    for number, code in ((first, "kuitansi-after-return"), (second, "kuitansi-after-void")):
+        with pytest.raises(Refused, match=code):
+            written(desk, number)
+    assert write_kuitansi(desk, actor=sari(desk), token="t", kuitansi=asked) == whole
+    is_sound(desk)
+
+
 def test_what_was_given_away_gets_none(desk: Shop) -> None:
     basket = discount_line(
         a_basket(desk), 0, Discount(DiscountKind.PERCENT, 10_000), approved_by=ibu(desk).id
