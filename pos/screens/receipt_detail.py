@@ -57,7 +57,7 @@ _LINES: Final = (
     Column(N_("Amount"), 12, "right"),
 )
 _SLIPS: Final = (
-    Column(N_("Since"), 11),
+    Column(N_("At"), 11),
     Column(N_("Slip"), 18),
     Column(N_("What"), 12),
     Column(N_("Reason"), 0),

@@ -74,7 +74,7 @@ class RefundScreen(ShopScreen[Settled]):
 
     def compose(self) -> ComposeResult:
         """Put what is owed over the part to give back and what comes back."""
-        hint = _("of it by F2, F3 or F4; empty is all of it")
+        hint = _("empty: all of it")
         yield from self.frame(
             Vertical(
                 OwedPanel(),
