@@ -35,13 +35,13 @@ class Refunding:
 
     @property
     def rest(self) -> int:
-        """What is left for cash, exact."""
+        """What is left for cash, exact; negative when more went back than is owed by now."""
         return self.owed - sum(one.amount for one in self.given)
 
     @property
     def cash(self) -> int:
         """Cash to hand out for the rest, rounded."""
-        return refund_cash(self.rest, self.cash_before, self.step)
+        return refund_cash(max(0, self.rest), self.cash_before, self.step)
 
     def left_in(self, means: Means) -> int:
         """Tell what a means could still give back, whatever is owed; a transfer can give any amount."""
@@ -51,7 +51,7 @@ class Refunding:
 
     def most(self, means: Means) -> int:
         """Tell what may go back by a means now."""
-        return min(self.rest, self.left_in(means))
+        return max(0, min(self.rest, self.left_in(means)))
 
     def check(self, means: Means, amount: int) -> int:
         """See that an amount may go back by a means, and give it.

@@ -268,7 +268,7 @@ class CheckoutScreen(Typing):
         """Narrow the commands to what the basket allows."""
         missing = (
             (command in NEED_LINES and (not self.lines or self.marked_back is not None))
-            or (command in NEED_GOODS and self.basket.idle and not self.basket.taken)
+            or (command in NEED_GOODS and self.basket.idle and not self.basket.proven)
             or (command in NEED_FOUND and not self.found)
             or (command in NEED_NONE and (not self.basket.idle or bool(self.found)))
         )

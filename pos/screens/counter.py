@@ -178,7 +178,7 @@ class Counter(Returning):
         """Take the money for the basket and begin the next; an empty basket is nothing to pay."""
         from pos.screens.payment import PaymentScreen  # noqa: PLC0415 - loads when wanted
 
-        if self.basket.idle and not self.basket.taken:
+        if self.basket.idle and not self.basket.proven:
             return
         if awaits_approval(self.basket):
             told = self._taken_off(self.basket, whole=True)
@@ -188,7 +188,8 @@ class Counter(Returning):
         word = await self.word_for_back(seen) if self.basket.back else None
         await self.kept()
         hurried = self.drop_ahead(self.pay)
-        if self.basket.back and self.totals.total <= 0 and not self.basket.taken:
+        gets = self.basket.back and self.totals.total <= 0 and not self.basket.taken
+        if gets or self.basket.refunded:
             await self.give_back(word, seen)
             self.drop_ahead(self.pay)
             return

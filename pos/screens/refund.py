@@ -5,6 +5,7 @@ The invariant: what comes back is paid for once, however often Enter comes; noth
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -16,7 +17,7 @@ from pos.rules.basket import Basket, priced
 from pos.rules.money import parse_amount, rupiah
 from pos.rules.refunding import Refunding
 from pos.rules.tendering import Means, Taken
-from pos.screens.base import ShopScreen, act
+from pos.screens.base import ShopScreen, act, step
 from pos.screens.command import BACK, HELP, PALETTE, Command, bindings
 from pos.screens.form import FormDialog
 from pos.screens.settle import DONE_BEFORE, Settled, settle_back
@@ -27,7 +28,11 @@ from pos.widgets.refund import GivenList, OwedPanel
 from pos.words import N_, _
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from pos.services.login import Actor
+
+    Keep = Callable[[Basket], Awaitable[None]]
 
 CASH: Final = Command(
     "cash", ("enter",), N_("Cash"), N_("Hand out in cash what no other means gives back."), bound=False
@@ -53,23 +58,25 @@ class RefundScreen(ShopScreen[Settled]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
     home = "#part"
 
-    def __init__(self, basket: Basket, refunding: Refunding, word: Actor | None) -> None:
+    def __init__(self, basket: Basket, refunding: Refunding, keep: Keep, word: Actor | None) -> None:
         """Take what is to be given back.
 
         Args:
             basket: what comes back, and what is taken against it; its token makes it unique.
-            refunding: what is owed and what the means still hold.
+            refunding: what is owed, what the means still hold, and what went back before.
+            keep: keeps the basket in the store.
             word: the manager who allowed it; None where nobody was asked.
         """
         super().__init__()
         self.basket = basket
-        """What comes back."""
+        """What comes back, with what is proven to have gone back."""
         self.refunding = refunding
         """How it goes back."""
         self.scanned = ""
         """What was scanned here: it goes into the basket, and the money waits; empty for nothing."""
         self.settled_before: Refused | None = None
         """Why the basket can be settled no more: it was, with other pieces; None while it can."""
+        self._keep = keep
         self._word = word
 
     def compose(self) -> ComposeResult:
@@ -130,6 +137,7 @@ class RefundScreen(ShopScreen[Settled]):
         field.clear()
         self.refunding = self.refunding.with_other(given)
         self.draw()
+        await self._keep_given()
         if self.refunding.rest:
             told = _("{amount} of it is left: Enter hands it out in cash.")
             self.say(told.format(amount=rupiah(self.refunding.rest)))
@@ -141,7 +149,15 @@ class RefundScreen(ShopScreen[Settled]):
         """Take the goods back and close."""
         await self._settle()
 
+    async def _keep_given(self) -> None:
+        """Keep what is proven by now: no crash and no hand-over forgets it."""
+        self.basket = replace(self.basket, refunded=self.refunding.given)
+        await self._keep(self.basket)
+
     async def _settle(self) -> None:
+        owed, rest = self.refunding.owed, self.refunding.rest
+        if rest < 0:
+            raise Refused("refund-beyond-due", amount=owed - rest, due=owed)
         try:
             settled = await settle_back(self, self.basket, self.refunding.given, self._word)
         except Refused as refusal:
@@ -154,8 +170,15 @@ class RefundScreen(ShopScreen[Settled]):
 
     def action_undo(self) -> None:
         """Take the last means away again."""
+        self._take_away()
+
+    @step
+    async def _take_away(self) -> None:
         self.refunding = self.refunding.without_last()
         self.draw()
+        await self._keep_given()
+        if not self.refunding.owed and not self.refunding.given:
+            self.dismiss(None)
 
     def take_scan(self, text: str) -> None:
         """Leave with what the buyer takes after all, unless a means was proven."""

@@ -106,6 +106,8 @@ class Returning(BasketDesk):
     async def give_back(self, word: Actor | None, seen: Bought | None) -> None:
         """Settle a basket for which the buyer pays nothing: an even exchange at once, money by a choice.
 
+        So is one for which money went back before it was changed; it has to be taken away there first.
+
         Args:
             word: the manager who allowed it; None where nobody was asked.
             seen: the receipt goods come back of; None without one.
@@ -113,8 +115,8 @@ class Returning(BasketDesk):
         from pos.screens.refund import RefundScreen  # noqa: PLC0415 - loads when wanted
         from pos.screens.settle import CHANGED, DONE_BEFORE, settle_back  # noqa: PLC0415 - as above
 
-        owed = -self.totals.total
-        if not owed:
+        owed = max(0, -self.totals.total)
+        if not owed and not self.basket.refunded:
             try:
                 self.show_settled(await settle_back(self, self.basket, (), word))
             except Refused as refusal:
@@ -131,8 +133,9 @@ class Returning(BasketDesk):
             step=step,
             cash_before=seen.cash_before if seen else 0,
             held={means: seen.paid.get(means.value, 0) for means in HELD} if seen else {},
+            given=self.basket.refunded,
         )
-        screen = RefundScreen(self.basket, refunding, word)
+        screen = RefundScreen(self.basket, refunding, self.keep_now, word)
         done = await self.app.push_screen_wait(screen)
         if done is not None:
             self.show_settled(done)
@@ -140,7 +143,7 @@ class Returning(BasketDesk):
         if screen.settled_before is not None:
             self.begin_after(screen.settled_before)
             return
-        self.change(await self.as_now(self.basket))
+        self.change(await self.as_now(screen.basket))
         if screen.scanned:
             self.take_scan(screen.scanned)
 

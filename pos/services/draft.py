@@ -59,7 +59,7 @@ class LeftOnHold(NamedTuple):
 
 @verb
 def save_draft(shop: Shop, /, *, actor: Actor, basket: Basket) -> None:
-    """Keep the open basket as it is now; an empty one is dropped, unless money was taken for it.
+    """Keep the open basket as it is now; an empty one is dropped, unless money was moved for it.
 
     One that was sold, put on hold or taken over by another till meanwhile is left alone.
     """
@@ -70,7 +70,7 @@ def save_draft(shop: Shop, /, *, actor: Actor, basket: Basket) -> None:
         if kept is not None and (kept.state is not DraftState.OPEN or kept.till != shop.till):
             return
         session.execute(delete(draft).where(draft.c.till == shop.till, draft.c.state == DraftState.OPEN))
-        if not basket.idle or basket.taken:
+        if not basket.idle or basket.proven:
             session.execute(insert(draft).values(_values(shop, actor, basket, DraftState.OPEN)))
 
 

@@ -9,8 +9,10 @@ import pytest
 from pos.rules.basket import remove
 from pos.rules.tendering import Means, Taken
 from pos.services.draft import hold_basket, open_basket, save_draft
+from pos.services.settings import change_setting
 from pos.shop import Shop
-from tests.builders.booth import a_basket, a_line, sari
+from tests.builders.booth import a_basket, a_line, ibu, sari, sell
+from tests.builders.proof import is_sound, stands
 from tests.screens.conftest import At
 from tests.screens.hands import Hands
 
@@ -166,3 +168,73 @@ async def test_a_basket_that_shrank_below_what_was_taken_is_not_sold(
         await hands.settles()
     now = open_basket(selling)
     assert (now.taken if now else ()) == ()
+
+
+# Money that went back -------------------------------------------------------------------------------------
+
+
+async def gives_back_in_part(hands: Hands, shop: Shop) -> None:
+    """Bring a cap back, and give Rp50.000 of it back by a transfer."""
+    change_setting(shop, actor=ibu(shop), name="manager_acts", value=[])
+    sell(shop)
+    await hands.signs_in()
+    await hands.scan("GRC-20261124-0001")
+    await hands.sees("Alasan", "GRC-20261124-0001")
+    await hands.press("enter", "1", "enter")
+    await hands.sees("PENGEMBALIAN", "ukuran")
+    await hands.settles()
+    await hands.press("enter")
+    await hands.sees("TUNAI", "Sebagian")
+    await hands.type("50000")
+    await hands.press("f4")
+    await hands.sees("Kirim transfernya")
+    await hands.press("enter")
+    await hands.type("TRF9")
+    await hands.press("enter")
+    await hands.sees("TRF9", "Sisa Rp25.000")
+    await hands.settles()
+
+
+async def test_what_went_back_is_known_after_the_till_was_gone_and_goes_back_once(
+    selling: Shop, at: At
+) -> None:
+    async with at(selling) as hands:
+        await gives_back_in_part(hands, selling)
+    kept = open_basket(selling)
+    assert kept is not None
+    assert kept.refunded == (TRANSFER,)
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.sees("PENGEMBALIAN")
+        await hands.press("enter")
+        await hands.sees("TRF9", "Rp50.000")
+        await hands.press("enter")
+        await hands.sees("Retur GRC-20261124-0002", "Tunai Rp25.000")
+        await hands.settles()
+    assert (stands(selling, "transfer"), stands(selling, "cash:K1")) == (-50_000, 550_000)
+    is_sound(selling)
+
+
+async def test_more_went_back_than_is_owed_is_said_and_taken_away_by_hand(selling: Shop, at: At) -> None:
+    async with at(selling) as hands:
+        await gives_back_in_part(hands, selling)
+    async with at(selling) as hands:
+        await hands.signs_in()
+        await hands.scan("2990000000015")
+        await hands.sees("1 barang")
+        await hands.press("f8")
+        await hands.sees("TRF9", "Rp50.000")
+        await hands.press("enter")
+        await hands.sees("Rp50.000 lebih dari yang harus dikembalikan, Rp0")
+        assert len(open_basket(selling).refunded) == 1  # type: ignore[union-attr]
+        await hands.press("delete")
+        await hands.misses("TRF9")
+        await hands.settles()
+        kept = open_basket(selling)
+        assert kept is not None
+        assert kept.refunded == ()
+        await hands.press("enter")
+        await hands.sees("Tukar GRC-20261124-0002")
+        await hands.settles()
+    assert stands(selling, "transfer") == 0
+    is_sound(selling)

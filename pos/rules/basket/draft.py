@@ -1,7 +1,7 @@
 """A basket as text, for holding, recalling and surviving a crash.
 
 The one invariant: reading what was written gives the same basket; anything else is trouble. What an older
-till did not write is what it did not know: nothing comes back, no promotion, nothing taken.
+till did not write is what it did not know: nothing comes back, no promotion, no money moved.
 """
 
 import json
@@ -45,6 +45,7 @@ def _basket(raw: dict[str, Any]) -> Basket:
         back=_maybe(_back, raw.get("back")),
         taken=tuple(map(_taken, raw.get("taken", ()))),
         qris_due=_maybe(_whole, raw.get("qris_due")),
+        refunded=tuple(map(_taken, raw.get("refunded", ()))),
     )
 
 

@@ -98,6 +98,7 @@ def as_known(basket: Basket, now: Basket) -> Basket:
         note=now.note,
         taken=now.taken,
         qris_due=now.qris_due,
+        refunded=now.refunded,
     )
     for at, line in enumerate(basket.lines):
         news = known.get(line.item_id)

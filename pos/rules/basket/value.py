@@ -130,6 +130,13 @@ class Basket:
     """What was proven to be paid besides cash, while it is being paid."""
     qris_due: int | None = None
     """Rupiah of the QRIS code on show for it; None while there is none."""
+    refunded: tuple[Taken, ...] = ()
+    """What was proven to be given back besides cash, while it is being given back."""
+
+    @property
+    def proven(self) -> bool:
+        """Whether money besides cash was moved for it, one way or the other."""
+        return bool(self.taken or self.refunded)
 
     @property
     def idle(self) -> bool:
