@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from pos.services.login import Actor
 
-    Keep = Callable[[Basket], Awaitable[None]]
-
 CASH: Final = Command(
     "cash", ("enter",), N_("Cash"), N_("Hand out in cash what no other means gives back."), bound=False
 )
@@ -58,7 +56,13 @@ class RefundScreen(ShopScreen[Settled]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
     home = "#part"
 
-    def __init__(self, basket: Basket, refunding: Refunding, keep: Keep, word: Actor | None) -> None:
+    def __init__(
+        self,
+        basket: Basket,
+        refunding: Refunding,
+        keep: Callable[[Basket], Awaitable[None]],
+        word: Actor | None,
+    ) -> None:
         """Take what is to be given back.
 
         Args:

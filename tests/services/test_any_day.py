@@ -27,7 +27,7 @@ from sqlalchemy import func, select
 from db.tables import posting, shelf_stock
 from pos.errors import Refused
 from pos.rules.basket import Basket, Discount, DiscountKind, discount_line
-from pos.services.cash import move_cash
+from pos.services.cash import CashMove, move_cash
 from pos.services.day import close_day
 from pos.services.draft import held_baskets, hold_basket, recall_basket
 from pos.services.returns import Return, take_back
@@ -141,16 +141,15 @@ class AnyDay(RuleBasedStateMachine):
         account=st.sampled_from(["safe", "petty:x"]),
     )
     def move_cash(self, amount: int, account: str) -> None:
-        moving = partial(
-            move_cash, self.shop, actor=self.sari, token=self.shop.new_token(), amount=amount, account=account
-        )
+        move = CashMove(amount, account, "perlu")
+        moving = partial(move_cash, self.shop, actor=self.sari, token=self.shop.new_token(), move=move)
         assert self.model.drawer is not None
         if self.model.drawer + amount < 0:
-            self.refused("not-enough-in-drawer", partial(moving, reason="perlu"))
+            self.refused("not-enough-in-drawer", moving)
         elif account == "safe" and amount > self.model.safe:
-            self.refused("not-enough-in-safe", partial(moving, reason="perlu"))
+            self.refused("not-enough-in-safe", moving)
         else:
-            moving(reason="perlu")
+            moving()
             self.model.drawer += amount
             if account == "safe":
                 self.model.safe -= amount
