@@ -88,24 +88,19 @@ def move_cash(
         word = allowed_by(session, actor, approver, Act.MOVE_CASH, asked)
         _check_money(session, opened, checked)
         number = f"KAS-{shop.till}-{next_number(session, f'cash:{shop.till}'):04}"
-        facts = asdict(checked)
-        event = Event(
-            "cash-moved",
-            shop.till,
-            opened.business_date,
-            at,
-            number,
-            actor.code,
-            facts=facts | {"approved_by": word},
-        )
-        amount = checked.amount
-        record(session, event, postings=[(f"cash:{shop.till}", amount), (checked.account, -amount)])
-        session.execute(
-            insert(cash_move).values(number=number, shift_id=opened.id, at=at, staff_code=actor.code, **facts)
-        )
+        event = Event("cash-moved", shop.till, opened.business_date, at, number, actor.code)
+        _write(session, replace(event, facts=asdict(checked) | {"approved_by": word}), opened, checked)
         ask_for_paper(session, shop, kind=PaperKind.CASH_MOVE, reference=number, at=at, drawer=True)
         remember(session, token, verb_name="move_cash", outcome=number)
-        return CashMoved(number, amount)
+        return CashMoved(number, checked.amount)
+
+
+def _write(session: Session, event: Event, opened: ShiftRow, move: CashMove) -> None:
+    """Write a move into the books and beside its shift."""
+    postings = [(f"cash:{event.till}", move.amount), (move.account, -move.amount)]
+    record(session, event, postings=postings)
+    columns = {"number": event.reference, "shift_id": opened.id, "at": event.at}
+    session.execute(insert(cash_move).values(**columns, staff_code=event.staff_code, **asdict(move)))
 
 
 def _checked(move: CashMove) -> CashMove:
