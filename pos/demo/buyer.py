@@ -13,6 +13,7 @@ from pos.rules.basket import (
     BasketLine,
     Discount,
     DiscountKind,
+    Word,
     add,
     awaits_approval,
     discount_basket,
@@ -36,6 +37,7 @@ STEP: Final = 100
 """Rounding step of the demo booth, rupiah."""
 ENOUGH: Final = 60_000
 """Worth from which a buyer may be content, whole rupiah."""
+_WHY_OFF: Final = "Cacat kecil"
 _WAYS: Final = ("cash", "qris", "card", "transfer", "split")
 _WEIGHTS: Final = (54, 28, 8, 3, 7)
 _NOTES: Final = (5_000, 10_000, 20_000, 50_000, 100_000)
@@ -107,13 +109,14 @@ def _knocked_off(dice: Random, basket: Basket, manager_id: int) -> Basket:
     if roll < 0.16:
         whole = WHOLE_BP if dice.random() < 0.15 else line.max_discount_bp + 1_000
         given = Discount(DiscountKind.PERCENT, whole)
-        return discount_line(basket, place, given, approved_by=manager_id)
+        return discount_line(basket, place, given, approved_by=Word(manager_id, _WHY_OFF))
     return basket
 
 
 def _with_a_word(basket: Basket, manager_id: int) -> Basket:
     """Have a manager allow what promotion and discounts together give beyond the maximum."""
-    return replace(basket, discount_approved_by=manager_id) if awaits_approval(basket) else basket
+    word = Word(manager_id, _WHY_OFF)
+    return replace(basket, discount_approved_by=word) if awaits_approval(basket) else basket
 
 
 def pay(booth: Booth, dice: Random, basket: Basket) -> tuple[Basket, tuple[Payment, ...]]:

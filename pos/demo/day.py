@@ -20,6 +20,7 @@ from pos.demo.seed import chance
 from pos.demo.shelf import fill_up, look
 from pos.rules.roles import Role
 from pos.services.day import close_day
+from pos.services.login import Approver
 from pos.services.x_report import look_at_shift
 
 if TYPE_CHECKING:
@@ -123,7 +124,10 @@ def _through(counter: Counter, drawer: Drawer, moments: Sequence[tuple[int, int,
         "back": counter.take_back_due,
         "errand": lambda at: at.errand(counter.dice),
         "look": lambda at: look_at_shift(
-            at.booth.shop, actor=at.cashier, token=at.booth.token(), approver=counter.manager
+            at.booth.shop,
+            actor=at.cashier,
+            token=at.booth.token(),
+            approver=Approver(**vars(counter.manager), why="Serah terima"),
         ),
     }
     for minute, second, what in moments:

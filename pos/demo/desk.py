@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pos.demo.buyer import STEP, fill_basket
-from pos.rules.basket import Back, BackLine, Basket, BasketLine, Way, add, bring_back, totals
+from pos.rules.basket import Back, BackLine, Basket, BasketLine, Way, Word, add, bring_back, totals
 from pos.rules.cash import round_cash
 from pos.services.bought import bought
 from pos.services.correction import TenderCorrection, correct_tender
@@ -32,6 +32,7 @@ A_DAY: Final = 3
 """Deeds of a day."""
 _WHY_SWAPPED: Final = ("Salah ukuran", "Lebih suka warna lain", "Hadiah ganda", "Motif tidak cocok")
 _WHY_UNDONE: Final = ("Pembeli batal", "Barang salah dipindai", "Dompet tertinggal")
+_WHY_UNCOUNTED: Final = "Salah hitung"
 _UNNAMED: Final = ("Pouch kain tanpa label", "Bros kecil tanpa label", "Tempat pensil, label lepas")
 
 
@@ -237,5 +238,5 @@ def _whole_stock(row: ItemRow, manager_id: int) -> BasketLine:
         max_discount_bp=row.max_discount_bp,
         on_hand=row.on_hand,
         offers=row.offers,
-        granted_by=manager_id,
+        granted_by=Word(manager_id, _WHY_UNCOUNTED),
     )

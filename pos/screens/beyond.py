@@ -9,20 +9,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from pos.errors import Refused
-from pos.rules.basket import Basket
-from pos.rules.roles import Act, Role
+from pos.rules.basket import Basket, Word
+from pos.rules.roles import Act
 from pos.words import _
 
 if TYPE_CHECKING:
     from pos.screens.base import Asking
 
 
-async def as_granted(screen: Asking[Any], change: Callable[[int | None], Basket]) -> Basket:
+async def as_granted(screen: Asking[Any], change: Callable[[Word | None], Basket]) -> Basket:
     """Do a step of the basket; where it takes more than the books have, on a manager's word.
 
     Args:
         screen: where the word is asked.
-        change: the step; its argument is the key of the manager who allowed it, None while nobody has.
+        change: the step; its argument is the word of a manager, None while nobody gave it.
 
     Raises:
         Refused: as the step says; `more-than-on-hand` too when nobody gave the word.
@@ -35,7 +35,7 @@ async def as_granted(screen: Asking[Any], change: Callable[[int | None], Basket]
         return change(await word_for_found(screen, refusal))
 
 
-async def word_for_found(screen: Asking[Any], refusal: Refused) -> int:
+async def word_for_found(screen: Asking[Any], refusal: Refused) -> Word:
     """Ask for a manager's word for pieces that the books do not have.
 
     Args:
@@ -43,23 +43,18 @@ async def word_for_found(screen: Asking[Any], refusal: Refused) -> int:
         refusal: what the books say: `on_hand`, `wanted` and `item` or `name`.
 
     Returns:
-        Key of the manager.
+        The word.
 
     Raises:
         Refused: that refusal, when nobody gave the word.
     """
-    from pos.screens.confirm import ConfirmDialog  # noqa: PLC0415 - dialogs load when wanted
-    from pos.screens.manager import ask_manager  # noqa: PLC0415 - as above
+    from pos.screens.manager import ask_word  # noqa: PLC0415 - dialogs load when wanted
 
     facts = refusal.facts
     told = _("The books have {on_hand} of {item}; the buyer takes {wanted}.").format(
         on_hand=facts["on_hand"], item=facts.get("name") or facts.get("item", ""), wanted=facts["wanted"]
     )
-    if screen.till.staff.role is Role.MANAGER:
-        found = _("Are they really there? What is missing is counted in under your name.")
-        if not await screen.app.push_screen_wait(ConfirmDialog(_("More than the books have"), told, found)):
-            raise refusal
     try:
-        return (await ask_manager(screen, Act.SELL_FOUND, about=told)).id
+        return await ask_word(screen, Act.SELL_FOUND, about=told)
     except Refused:
         raise refusal from None

@@ -6,6 +6,7 @@ from pos.errors import Refused
 from pos.rules.basket import (
     Basket,
     Discount,
+    Word,
     awaits_approval,
     discount_basket,
     discount_line,
@@ -80,14 +81,14 @@ class Counter(Returning):
             return _("Basket {worth}").format(worth=rupiah(-sum(one.discount for one in lines)))
         return f"{lines[self.marked].line.name} · {rupiah(-lines[self.marked].discount)}"
 
-    def _discounted(self, discount: Discount | None, *, whole: bool, approver: int | None) -> Basket:
+    def _discounted(self, discount: Discount | None, *, whole: bool, approver: Word | None) -> Basket:
         if whole:
             return discount_basket(self.basket, discount, approved_by=approver)
         if self.marked_back is not None:
             raise Refused("back-line-fixed")
         return discount_line(self.basket, self.marked, discount, approved_by=approver)
 
-    async def manager_for(self, act: Act, about: str) -> int:
+    async def manager_for(self, act: Act, about: str) -> Word:
         """Ask for a manager's word here and now.
 
         Args:
@@ -95,14 +96,14 @@ class Counter(Returning):
             about: about what, in the chosen language.
 
         Returns:
-            Key of the manager.
+            The word.
 
         Raises:
             Refused: `manager-needed` when nobody gave it.
         """
-        from pos.screens.manager import ask_manager  # noqa: PLC0415 - dialogs load when wanted
+        from pos.screens.manager import ask_word  # noqa: PLC0415 - dialogs load when wanted
 
-        return (await ask_manager(self, act, about=about)).id
+        return await ask_word(self, act, about=about)
 
     def action_remove(self) -> None:
         """Take the marked line out."""

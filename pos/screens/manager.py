@@ -1,66 +1,43 @@
-"""A manager's word, given in place: code and PIN, without signing the cashier out."""
+"""A manager's word, given in place: why, code and PIN, without signing the cashier out.
+
+The invariant: where the books keep why, nobody gives the word without it, not even a manager who sells.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from pos.errors import Refused
+from pos.rules.basket import Word
 from pos.rules.roles import ASKED, Act, Role, may
 from pos.screens.base import act
 from pos.screens.form import FormDialog
-from pos.services.login import Actor, approve
+from pos.screens.question import QUESTIONS, REASONS
+from pos.services.login import Actor, Approver, approve
 from pos.widgets.field import Field, some_text
-from pos.words import N_, _, sentence
+from pos.widgets.reason import ReasonField
+from pos.words import _, sentence
 
 if TYPE_CHECKING:
     from pos.screens.base import Asking
     from pos.services.settings import BoothSettings
 
-QUESTIONS: Final[Mapping[Act, str]] = {
-    Act.SELL: N_("Selling needs a manager."),
-    Act.OPEN_SHIFT: N_("Opening a drawer needs a manager."),
-    Act.END_OWN_SHIFT: N_("Ending a shift needs a manager."),
-    Act.MOVE_CASH: N_("Cash in and out of the drawer needs a manager."),
-    Act.RETURN: N_("Taking goods back needs a manager."),
-    Act.RETURN_LATE: N_("Taking goods back after the return window needs a manager."),
-    Act.RETURN_WITHOUT_RECEIPT: N_("Taking goods back without a receipt needs a manager."),
-    Act.EXCHANGE: N_("An exchange needs a manager."),
-    Act.VOID: N_("Voiding a finished sale needs a manager."),
-    Act.CORRECT_TENDER: N_("Putting a payment right needs a manager."),
-    Act.SELL_UNMATCHED: N_("Selling a piece nobody can name needs a manager."),
-    Act.SELL_FOUND: N_("Selling a piece the books do not have needs a manager."),
-    Act.MATCH: N_("Giving a sold piece to its artisan needs a manager."),
-    Act.REPRINT_AGAIN: N_("One more copy of this paper needs a manager."),
-    Act.CHANGE_PROMOTION: N_("Beginning or ending a promotion needs a manager."),
-    Act.DISCOUNT_BEYOND_MAXIMUM: N_("A discount beyond the maximum needs a manager."),
-    Act.END_OTHERS_SHIFT: N_("Ending somebody else's shift needs a manager."),
-    Act.SEE_EXPECTED_CASH: N_("Seeing the cash of an open drawer needs a manager; the Z will name it."),
-    Act.CLOSE_DAY: N_("Closing the day needs a manager."),
-    Act.CHANGE_PRICE: N_("Changing prices needs a manager."),
-    Act.MANAGE_STAFF: N_("Changing staff needs a manager."),
-    Act.CHANGE_SETTINGS: N_("Changing settings needs a manager."),
-    Act.ACCEPT_DELIVERY: N_("Accepting a delivery needs a manager."),
-    Act.IMPORT: N_("Taking a catalogue in needs a manager."),
-    Act.PAYOUT: N_("Computing, approving and paying a month need a manager."),
-    Act.BACKUP: N_("Copying and restoring the books needs a manager."),
-}
-"""Why a manager is asked, for every act."""
 
+class ManagerDialog(FormDialog[Approver]):
+    """Ask a manager for code and PIN, and why where the books keep it."""
 
-class ManagerDialog(FormDialog[Actor]):
-    """Ask a manager for code and PIN."""
-
-    def __init__(self, act: Act, about: str = "") -> None:
+    def __init__(self, act: Act, about: str = "", present: Actor | None = None) -> None:
         """Take the act that needs the word.
 
         Args:
             act: what is to be done.
             about: about what, in the chosen language, such as a receipt's number and an amount.
+            present: the manager who is signed in, who is only asked why; None asks for somebody's PIN.
         """
         super().__init__()
         self._act = act
         self._about = about
+        self._present = present
 
     def title_text(self) -> str:
         """Name the question."""
@@ -75,15 +52,26 @@ class ManagerDialog(FormDialog[Actor]):
         return self._about
 
     def fields(self) -> list[Field[Any]]:
-        """Ask for code and PIN."""
+        """Ask why, and for code and PIN."""
+        why = [ReasonField(REASONS[self._act], id="why")] if self._act in REASONS else []
+        if self._present is not None:
+            return [*why]
         return [
+            *why,
             Field(_("Manager's code"), some_text, id="code"),
             Field(_("PIN"), some_text, secret=True, id="pin"),
         ]
 
     def answer(self) -> None:
-        """Have the word checked."""
-        self._check()
+        """Have the word checked, where somebody gives it who is not signed in."""
+        if self._present is not None:
+            self._allow(self._present)
+        else:
+            self._check()
+
+    def _allow(self, manager: Actor) -> None:
+        why = self.query_one("#why", ReasonField).value() if self._act in REASONS else ""
+        self.dismiss(Approver(manager.id, manager.code, manager.name, manager.role, why))
 
     @act
     async def _check(self) -> None:
@@ -95,11 +83,13 @@ class ManagerDialog(FormDialog[Actor]):
             self.say(sentence(refusal), "refused")
             pin.focus()
         else:
-            self.dismiss(manager)
+            self._allow(manager)
 
 
-async def ask_manager(screen: Asking[Any], act: Act, *, about: str = "") -> Actor:
+async def ask_manager(screen: Asking[Any], act: Act, *, about: str = "") -> Approver:
     """Ask for a manager's word, unless whoever is signed in may do the act alone in this booth.
+
+    A manager who is signed in is asked why, where the books keep it, and for nothing else.
 
     Args:
         screen: where it is asked.
@@ -113,15 +103,26 @@ async def ask_manager(screen: Asking[Any], act: Act, *, about: str = "") -> Acto
         Refused: `needs-manager` when nobody gave it.
     """
     staff: Actor = screen.till.staff
-    if may(staff.role, act, acts_asked(screen.till.settings)):
-        return staff
-    manager = await screen.app.push_screen_wait(ManagerDialog(act, about))
-    if manager is None:
+    alone = may(staff.role, act, acts_asked(screen.till.settings))
+    if alone and (staff.role is not Role.MANAGER or act not in REASONS):
+        return Approver(staff.id, staff.code, staff.name, staff.role)
+    word = await screen.app.push_screen_wait(ManagerDialog(act, about, staff if alone else None))
+    if word is None:
         raise Refused("needs-manager", act=act.value)
-    return manager
+    return word
 
 
-async def word_for(screen: Asking[Any], act: Act, *, about: str = "") -> Actor | None:
+async def ask_word(screen: Asking[Any], act: Act, *, about: str = "") -> Word:
+    """Ask as `ask_manager`, and give what a basket keeps of it.
+
+    Raises:
+        Refused: `needs-manager` when nobody gave it.
+    """
+    manager = await ask_manager(screen, act, about=about)
+    return Word(manager.id, manager.why)
+
+
+async def word_for(screen: Asking[Any], act: Act, *, about: str = "") -> Approver | None:
     """Ask as `ask_manager`, and give what a service takes as its approver.
 
     Returns:

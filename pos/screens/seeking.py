@@ -8,7 +8,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 
-from pos.rules.basket import Basket, BasketLine, add
+from pos.rules.basket import Basket, BasketLine, Word, add
 from pos.rules.finder import Wanted
 from pos.rules.money import rupiah
 from pos.rules.roles import Act
@@ -35,7 +35,7 @@ class Seeking(BasketDesk, Finding):
         """Put an item into the basket and mark its line; beyond the books on a manager's word."""
         await self.put_line(lambda word: line_of(item, quantity, granted_by=word))
 
-    async def put_line(self, made: Callable[[int | None], BasketLine]) -> None:
+    async def put_line(self, made: Callable[[Word | None], BasketLine]) -> None:
         """Put a line into the basket and mark it."""
         before = self.basket
         after = await as_granted(self, lambda word: add(before, made(word)))
@@ -77,12 +77,13 @@ class Seeking(BasketDesk, Finding):
         if piece is None:
             return
         word = await word_for(self, Act.SELL_UNMATCHED, about=f"{piece.name} · {rupiah(piece.price)}")
-        line = await self.ask(unmatched_line, piece=piece, granted_by=word.id if word else None)
+        granted = Word(word.id, word.why) if word else None
+        line = await self.ask(unmatched_line, piece=piece, granted_by=granted)
         await self.put_line(lambda _word: line)
         self.say(_("{name} is sold unmatched: its artisan is found later.").format(name=line.name))
 
 
-def line_of(item: ItemRow, quantity: int, *, granted_by: int | None = None) -> BasketLine:
+def line_of(item: ItemRow, quantity: int, *, granted_by: Word | None = None) -> BasketLine:
     """Make a line of a basket of what the catalogue says."""
     return BasketLine(
         item_id=item.id,

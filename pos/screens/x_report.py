@@ -21,7 +21,7 @@ from pos.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pos.services.login import Actor
+    from pos.services.login import Approver
     from receipts.documents.shift import Activity, ShiftReport, TenderTotal
 
 WHOLE = Command(
@@ -70,7 +70,7 @@ class XReportScreen(ShopScreen[None]):
         await self._show(manager)
 
     @act
-    async def look_at(self, approver: Actor | None) -> None:
+    async def look_at(self, approver: Approver | None) -> None:
         """Sum the shift up.
 
         Args:
@@ -79,7 +79,7 @@ class XReportScreen(ShopScreen[None]):
         if not self.busy:
             await self._show(approver)
 
-    async def _show(self, approver: Actor | None) -> None:
+    async def _show(self, approver: Approver | None) -> None:
         token = self.shop.new_token()
         report = await self.ask(look_at_shift, actor=self.till.staff, token=token, approver=approver)
         self.query_one(Figures).lines = tuple(report_lines(report))

@@ -26,7 +26,7 @@ from pos.services.drawer_refused import drawer_watched
 from pos.services.journal import lock_shelf, record
 from pos.services.login import Actor, allowed_by
 from pos.services.print_job import PaperKind, ask_for_paper
-from pos.services.reason import given_reason
+from pos.services.reason import BETWEEN, given_reason
 from pos.services.refund import check_drawer, refund_of
 from pos.services.returned import Taken, columns_back, moves_back, postings_back
 from pos.services.returns import act_of, return_of, taken_now
@@ -41,6 +41,7 @@ from pos.services.sold import (
     pieces_of,
     pieces_written,
     postings_sold,
+    reasons,
     sold_of,
 )
 from pos.services.tender import Payment, cash_given, check_payments, settled, tender_columns
@@ -156,7 +157,7 @@ def _exchange(session: Session, shop: Shop, asked: _Asked, payments: Sequence[Pa
         "change": None if both.given is None else both.change,
         "original_id": origin.id if origin else None,
         "exchanged": min(both.worth, both.price),
-        "reason": asked.reason,
+        "reason": BETWEEN.join(dict.fromkeys([asked.reason, *reasons(asked.basket)])),
         "approved_by": ",".join(words) or None,
     }
     _write(session, shop, asked, both, head)

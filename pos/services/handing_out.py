@@ -10,7 +10,7 @@ from typing import Final
 
 from pos.errors import Trouble
 from pos.services.kuitansi import KuitansiAsked, KuitansiDone, kuitansi_pdf, write_kuitansi
-from pos.services.login import Actor
+from pos.services.login import Actor, Approver
 from pos.services.outgoing import write_file
 from pos.services.receipt_pdf import receipt_pdf
 from pos.shop import Shop
@@ -48,7 +48,7 @@ def save_kuitansi(
     token: str,
     kuitansi: KuitansiAsked,
     path: Path | None = None,
-    approver: Actor | None = None,
+    approver: Approver | None = None,
 ) -> tuple[KuitansiDone, Path]:
     """Write a kuitansi, or hand it out again as a copy, into a file.
 

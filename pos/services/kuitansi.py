@@ -25,7 +25,7 @@ from pos.services.bought import sale_of
 from pos.services.desk import desk_day
 from pos.services.documents.head import header_of
 from pos.services.journal import Event, seal
-from pos.services.login import Actor
+from pos.services.login import Actor, Approver
 from pos.services.reprint import CopyOf, count_copy
 from pos.services.settings import load_settings
 from pos.services.unit import next_number, outcome_of, outcome_since, remember, stamp, verb
@@ -72,7 +72,7 @@ class KuitansiDone:
 
 @verb
 def write_kuitansi(
-    shop: Shop, /, *, actor: Actor, token: str, kuitansi: KuitansiAsked, approver: Actor | None = None
+    shop: Shop, /, *, actor: Actor, token: str, kuitansi: KuitansiAsked, approver: Approver | None = None
 ) -> KuitansiDone:
     """Write the kuitansi of a sale, or hand it out again as a copy to who has it already.
 
@@ -125,7 +125,7 @@ class _Asked:
 
     row: SaleRow
     wanted: KuitansiAsked
-    approver: Actor | None
+    approver: Approver | None
 
 
 def _hand_out(session: Session, shop: Shop, actor: Actor, asked: _Asked) -> KuitansiDone:

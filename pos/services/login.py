@@ -53,6 +53,14 @@ class Actor:
     """Cashier or manager."""
 
 
+@dataclass(frozen=True)
+class Approver(Actor):
+    """Name the manager who gives the word for an act."""
+
+    why: str = ""
+    """Why, as it stands in the books; empty where the act itself says it."""
+
+
 def sign_in(shop: Shop, /, *, code: str, pin: str) -> Actor:
     """Let somebody in by code and PIN.
 

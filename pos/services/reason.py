@@ -10,6 +10,8 @@ from typing import Final
 from pos.errors import Refused
 from pos.rules.plain import plain
 
+BETWEEN: Final = "; "
+"""Parts the reasons of one deed that was allowed for several."""
 LONGEST: Final = 200
 """Most characters of a reason or a note."""
 

@@ -18,8 +18,9 @@ from pos.rules.roles import Act
 from pos.services.desk import desk_day
 from pos.services.documents import Paper, as_copy, paper_of
 from pos.services.journal import Event, seal
-from pos.services.login import Actor, allowed_by
+from pos.services.login import Actor, Approver, allowed_by
 from pos.services.print_job import PaperKind, job_values
+from pos.services.reason import given_reason
 from pos.services.settings import load_settings
 from pos.services.unit import next_number, outcome_of, remember, stamp, verb
 from pos.shop import Shop
@@ -38,7 +39,7 @@ class CopyOf:
     """Its number, as it stands in the books."""
     actor: Actor
     """Who asks."""
-    approver: Actor | None = None
+    approver: Approver | None = None
     """The manager who allows it; None when nobody stands by."""
 
 
@@ -51,7 +52,7 @@ def reprint(
     token: str,
     number: str,
     kind: PaperKind = PaperKind.RECEIPT,
-    approver: Actor | None = None,
+    approver: Approver | None = None,
 ) -> int:
     """Print a paper again, marked as the next copy of it.
 
@@ -90,16 +91,18 @@ def count_copy(session: Session, shop: Shop, wanted: CopyOf) -> int:
         Which copy it is, from 1.
 
     Raises:
-        Refused: `needs-manager` for one copy more than anybody may print.
+        Refused: `needs-manager` for one copy more than anybody may print, `approval-without-reason`.
     """
     day, at = desk_day(session, shop), stamp(session, shop, shop.till)
     copy_number = next_number(session, _series(wanted))
     alone = load_settings(session, day).copies_alone
-    word = None
+    word, why = None, ""
     if copy_number > alone:
         word = allowed_by(session, wanted.actor, wanted.approver, Act.REPRINT_AGAIN, ())
+        if wanted.approver is not None:
+            why = given_reason(wanted.approver.why, "approval-without-reason")
     event = Event("reprint", shop.till, day, at, wanted.number, wanted.actor.code)
-    seal(session, event, {"kind": wanted.kind, "copy": copy_number, "approved_by": word})
+    seal(session, event, {"kind": wanted.kind, "copy": copy_number, "approved_by": word, "why": why})
     return copy_number
 
 

@@ -21,6 +21,7 @@ from pos.errors import Refused
 from pos.rules.basket import Basket
 from pos.services.login import Actor
 from pos.services.print_job import PaperKind, ask_for_paper
+from pos.services.reason import BETWEEN
 from pos.services.settings import load_settings
 from pos.services.shift import own_shift
 from pos.services.sold import (
@@ -30,6 +31,7 @@ from pos.services.sold import (
     pieces_of,
     pieces_written,
     postings_sold,
+    reasons,
     sold_of,
 )
 from pos.services.tender import QRIS_LIMIT, Payment, cash_given, check_payments, settled, tender_columns
@@ -79,8 +81,9 @@ def take_payment(shop: Shop, *, actor: Actor, basket: Basket, payments: Sequence
 
     Raises:
         Refused: no open drawer of this cashier, an empty basket, a price or stock that changed, a discount
-            beyond the maximum without a manager, payments that do not fit; `basket-already-sold` when the
-            token sold a basket of other pieces before; `basket-brings-back` for an exchange.
+            beyond the maximum without a manager, a manager's word without its reason, payments that do not
+            fit; `basket-already-sold` when the token sold a basket of other pieces before;
+            `basket-brings-back` for an exchange.
         Trouble: the store cannot write; nothing was sold.
     """
     check_payments(payments)
@@ -124,6 +127,7 @@ def _sell(session: Session, shop: Shop, asked: _Asked) -> SaleDone:
         "rounding_step": settings.rounding_step,
         "given": given,
         "change": None if given is None else settlement.change,
+        "reason": BETWEEN.join(reasons(asked.basket)),
         "approved_by": ",".join(approvers(session, asked.basket)) or None,
     }
     tenders = tender_columns(asked.payments, settlement)

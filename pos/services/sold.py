@@ -25,6 +25,7 @@ from pos.rules.promotion import Offer, best
 from pos.rules.roles import Act
 from pos.services.journal import Move
 from pos.services.offer import offers_for
+from pos.services.reason import given_reason
 from pos.services.settings import BoothSettings
 from pos.services.unmatched import UNMATCHED
 
@@ -160,13 +161,23 @@ def approvers(session: Session, basket: Basket) -> tuple[str, ...]:
     Raises:
         Refused: `approver-is-no-manager`.
     """
-    asked = {key for line in basket.lines for key in (line.approved_by, line.granted_by)}
-    asked |= {basket.discount_approved_by, basket.back.approved_by if basket.back else None}
-    keys = {key for key in asked if key is not None}
+    keys = {word.by for word in basket.words}
+    if basket.back and basket.back.approved_by is not None:
+        keys.add(basket.back.approved_by)
     codes = manager_codes(session, keys) if keys else []
     if len(codes) < len(keys):
         raise Refused("approver-is-no-manager")
     return tuple(codes)
+
+
+def reasons(basket: Basket) -> tuple[str, ...]:
+    """Say why managers allowed what they allowed in a basket, each reason once, in its order.
+
+    Raises:
+        Refused: `approval-without-reason`, `reason-too-long`.
+    """
+    said = (given_reason(word.why, "approval-without-reason") for word in basket.words)
+    return tuple(dict.fromkeys(said))
 
 
 def columns_sold(sold: Sequence[Sold], day: date, *, start: int = 0) -> list[dict[str, Any]]:

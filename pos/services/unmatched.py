@@ -16,7 +16,7 @@ from db.models import AgreementKind
 from db.queries.unmatched import waiting_lines
 from db.tables import agreement, artisan, item, price_change
 from pos.errors import Refused
-from pos.rules.basket import BasketLine
+from pos.rules.basket import BasketLine, Word
 from pos.rules.plain import plain
 from pos.rules.quantity import check_quantity
 from pos.services.login import NOBODY
@@ -71,13 +71,13 @@ class Unnamed:
     """How many, 1 to 9999."""
 
 
-def unmatched_line(shop: Shop, /, *, piece: Unnamed, granted_by: int | None = None) -> BasketLine:
+def unmatched_line(shop: Shop, /, *, piece: Unnamed, granted_by: Word | None = None) -> BasketLine:
     """Make the line of a basket that sells a piece nobody can name, for its artisan to be found later.
 
     Args:
         shop: the shop.
         piece: what it is.
-        granted_by: key of the manager who allowed it; None where a cashier may do it alone.
+        granted_by: a manager's word for it; None where a cashier may do it alone.
 
     Raises:
         Refused: `unmatched-without-name`, `unmatched-name-too-long`, `unmatched-without-price`, `quantity-…`.

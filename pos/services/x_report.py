@@ -18,8 +18,9 @@ from pos.errors import Refused
 from pos.rules.roles import Act
 from pos.services.documents.shift import shift_report
 from pos.services.journal import Event, seal
-from pos.services.login import Actor, demand
+from pos.services.login import Actor, Approver, demand
 from pos.services.print_job import PaperKind, job_values
+from pos.services.reason import given_reason
 from pos.services.unit import outcome_of, remember, stamp, verb
 from pos.shop import Shop
 from receipts.documents import from_json, to_json
@@ -30,7 +31,9 @@ VERB: Final = "look_at_shift"
 
 
 @verb
-def look_at_shift(shop: Shop, /, *, actor: Actor, token: str, approver: Actor | None = None) -> ShiftReport:
+def look_at_shift(
+    shop: Shop, /, *, actor: Actor, token: str, approver: Approver | None = None
+) -> ShiftReport:
     """Sum up the open shift of this till and print it.
 
     Args:
@@ -44,10 +47,11 @@ def look_at_shift(shop: Shop, /, *, actor: Actor, token: str, approver: Actor | 
         printed that time.
 
     Raises:
-        Refused: no drawer is open, or the approver may not see it.
+        Refused: no drawer is open, the approver may not see it or does not say why.
     """
     if approver is not None:
         demand(approver, Act.SEE_EXPECTED_CASH)
+    why = given_reason(approver.why, "approval-without-reason") if approver is not None else ""
     with shop.writing() as session:
         known = outcome_of(session, token, VERB)
         if known is not None:
@@ -64,7 +68,7 @@ def look_at_shift(shop: Shop, /, *, actor: Actor, token: str, approver: Actor | 
             event = Event(
                 "expected-cash-seen", shop.till, opened.business_date, at, opened.number, approver.code
             )
-            seal(session, event, {"asked_by": actor.code})
+            seal(session, event, {"asked_by": actor.code, "why": why})
         fresh = job_values(shop, PaperKind.X_REPORT, opened.number, at)
         question = insert(print_job).values(fresh | {"body": to_json(report)}).returning(print_job.c.id)
         job_id = session.execute(question).scalar_one()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from db.models import TenderKind
-from pos.rules.basket import Back, BackLine, Basket, BasketLine, Way, bring_back
+from pos.rules.basket import Back, BackLine, Basket, BasketLine, Way, Word, bring_back
 from pos.rules.promoting import Bearer
 from pos.services.bought import bought
 from pos.services.correction import TenderCorrection, correct_tender
@@ -89,7 +89,7 @@ def _exchange(booth: Booth, number: str, code: str, *payments: Payment) -> str:
 def _unnamed(booth: Booth, name: str) -> str:
     line = BasketLine(
         unmatched_item(booth.shop), UNMATCHED, name, 0, 60_000, 1, 0, unmatched=True,
-        granted_by=booth.manager.id,
+        granted_by=Word(booth.manager.id, "Salah hitung"),
     )  # fmt: skip
     basket = Basket(token=booth.token(), lines=(line,))
     paid = [_by(TenderKind.CASH, 60_000)]

@@ -4,11 +4,22 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from pos.rules.basket import Back, BackLine, Basket, BasketLine, Discount, DiscountKind, Way, add, totals
+from pos.rules.basket import (
+    Back,
+    BackLine,
+    Basket,
+    BasketLine,
+    Discount,
+    DiscountKind,
+    Way,
+    Word,
+    add,
+    totals,
+)
 from pos.rules.promotion import Offer, OfferKind
 from pos.rules.tendering import Means, Taken
 
-MANAGER = 7
+MANAGER = Word(7, "cacat kecil")
 
 
 def percent(rate_bp: int) -> Discount:
@@ -32,6 +43,7 @@ def a_basket(*lines: BasketLine) -> Basket:
 
 TEXT = st.text(st.characters(categories=["L", "N", "P", "S", "Z", "C"]))
 KEY = st.integers(1, 10**12)
+WORD = st.builds(Word, KEY, TEXT)
 MEANS = st.sampled_from([Means.QRIS, Means.CARD, Means.TRANSFER])
 
 
@@ -46,10 +58,10 @@ def lines(draw: st.DrawFn) -> BasketLine:
         price=price,
         quantity=quantity,
         max_discount_bp=draw(st.integers(0, 10_000)),
-        approved_by=draw(st.none() | KEY),
+        approved_by=draw(st.none() | WORD),
         on_hand=draw(st.none() | st.integers(0, 999)),
         offers=tuple(draw(st.lists(offers(), max_size=2))),
-        granted_by=draw(st.none() | KEY),
+        granted_by=draw(st.none() | WORD),
         unmatched=draw(st.booleans()),
     )
     worth = totals(Basket("t", lines=(bare,))).total
@@ -85,7 +97,7 @@ def baskets(draw: st.DrawFn) -> Basket:
         draw(st.none() | TEXT),
         held,
         discount,
-        draw(st.none() | KEY),
+        draw(st.none() | WORD),
         draw(TEXT),
         taken=tuple(draw(st.lists(st.builds(Taken, MEANS, KEY, TEXT, TEXT, TEXT), max_size=3))),
         qris_due=draw(st.none() | KEY),

@@ -15,13 +15,13 @@ from db.models import AgreementKind, Place, StaffRole, TenderKind
 from db.tables import agreement, artisan, cooperative, item, price_change, rusun, staff
 from pos.keys import Keys
 from pos.rules.barcode import look_alikes
-from pos.rules.basket import Basket, BasketLine, Discount, add
+from pos.rules.basket import Basket, BasketLine, Discount, Word, add
 from pos.rules.fold import words
 from pos.rules.roles import Role
 from pos.services.booth import Machine, SetUp, set_up
 from pos.services.item import item_by_code
 from pos.services.journal import Event, Move, record
-from pos.services.login import Actor, hash_with
+from pos.services.login import Actor, Approver, hash_with
 from pos.services.sale import Payment, SaleDone, take_payment
 from pos.services.shift import ShiftOpened, open_shift
 from pos.services.unit import stamp
@@ -120,6 +120,16 @@ def sari(shop: Shop) -> Actor:
 def ibu(shop: Shop) -> Actor:
     """Give the manager."""
     return actor(shop, "IBU")
+
+
+def approver(shop: Shop, why: str = "Cacat kecil") -> Approver:
+    """Give the manager who gives the word for something, and why."""
+    return Approver(**vars(ibu(shop)), why=why)
+
+
+def word_of(manager: Actor, why: str = "Cacat kecil") -> Word:
+    """Give somebody's word, as a basket keeps it."""
+    return Word(manager.id, why)
 
 
 @dataclass(frozen=True)

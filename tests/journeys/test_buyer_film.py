@@ -98,7 +98,7 @@ async def test_a_lesson_in_discounts_and_money_costs_the_booth_nothing(
         await hands.sees("Diskon baris")
         await hands.type("40%")
         await hands.press("enter")
-        await gives_word(hands, "-30.000", pin="2580")
+        await gives_word(hands, "-30.000", pin="2580", why="1")
         await hands.press("enter")
         await hands.sees("SISA BAYAR")
         await hands.type("100000")

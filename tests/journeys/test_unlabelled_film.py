@@ -16,6 +16,8 @@ from tests.screens.rooms import counts, gives_word, goes_to
 
 WORD = len("ibu") + len("482913") + 2
 """Keys of a manager's word."""
+WHY = 2
+"""Keys of its reason."""
 
 
 async def begins(hands: Hands, **who: str) -> None:
@@ -97,10 +99,10 @@ async def test_pieces_the_books_do_not_have(selling: Shop, at: At) -> None:
         await begins(hands)
         await hands.type("11*")
         await hands.scan("2990000000015")
-        await gives_word(hands, "11 barang")
+        await gives_word(hands, "11 barang", why="1")
         await hands.settles()
         await hands.press("enter", "enter")
         keys = await ends(hands, selling, "KEMBALIAN")
-    assert keys == len("11*") + WORD + 2
+    assert keys == len("11*") + WHY + WORD + 2
     assert item_by_code(selling, code="PGB-0001-01")[0].on_hand == 0
     assert stands(selling, "payable:PGB-0001") == -660_000

@@ -1,10 +1,13 @@
+import json
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pos.errors import Trouble
-from pos.rules.basket import Basket, from_json, to_json
-from tests.builders.basket import baskets
+from pos.rules.basket import Basket, awaits_approval, discount_line, from_json, to_json
+from tests.builders.basket import MANAGER, a_basket, a_line, baskets, percent
 
 
 @given(baskets())
@@ -39,3 +42,14 @@ def test_a_draft_that_is_none_is_trouble(text: str) -> None:
 def test_any_text_is_a_basket_or_trouble(text: str) -> None:
     with pytest.raises(Trouble):
         from_json(text)
+
+
+def test_a_word_an_older_till_kept_without_its_reason_is_asked_for_again() -> None:
+    basket = discount_line(a_basket(a_line()), 0, percent(3_000), approved_by=MANAGER)
+    told = json.loads(to_json(basket))
+    told["discount_approved_by"] = told["lines"][0]["approved_by"] = 7
+    older = from_json(json.dumps(told))
+    assert older == replace(
+        basket, discount_approved_by=None, lines=(replace(basket.lines[0], approved_by=None),)
+    )
+    assert awaits_approval(older) == (0,)

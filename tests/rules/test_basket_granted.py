@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from pos.errors import Refused
-from pos.rules.basket import Basket, BasketLine, add, from_json, grant, set_quantity, to_json
+from pos.rules.basket import Basket, BasketLine, Word, add, from_json, grant, set_quantity, to_json
 
-MANAGER = 7
+MANAGER = Word(7, "salah hitung")
 
 
-def a_line(quantity: int, *, granted_by: int | None = None, code: str = "PGB-0001-01") -> BasketLine:
+def a_line(quantity: int, *, granted_by: Word | None = None, code: str = "PGB-0001-01") -> BasketLine:
     return BasketLine(
         1, code, "Batik", 1, 75_000, quantity, max_discount_bp=0, on_hand=2, granted_by=granted_by
     )

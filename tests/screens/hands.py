@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from time import monotonic
+from typing import Any
 
 from textual import events
 from textual.keys import _character_to_key
@@ -15,6 +18,31 @@ PATIENCE = 10.0
 """Seconds until what should be seen is missed."""
 SLOW, FAST = 200.0, 2.0
 """Milliseconds between two keys of a hand, and of a scanner."""
+CALM = 2
+"""Looks in a row that find nothing under way until the till is at rest."""
+
+
+class Errands(ThreadPoolExecutor):
+    """Run what the till has asked for, and count what is under way."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(thread_name_prefix="errand")
+        self.under_way = 0
+        self._loop = loop
+
+    def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run it; it is under way until the till has had its answer."""
+        self.under_way += 1
+        errand = super().submit(*args, **kwargs)
+        errand.add_done_callback(self._answer)
+        return errand
+
+    def _answer(self, _errand: Future[Any]) -> None:
+        """Count it off after whoever waits for it was told, which is under way in the loop by now."""
+        self._loop.call_soon_threadsafe(self._loop.call_soon, self._answered)
+
+    def _answered(self) -> None:
+        self.under_way -= 1
 
 
 class Hands:
@@ -29,6 +57,9 @@ class Hands:
         self._instants: dict[int, float] = {}
         till.instant_ms = lambda event: self._instants.pop(id(event), self.now_ms)
         till.pause_seconds = None
+        loop = asyncio.get_running_loop()
+        self._errands = Errands(loop)
+        loop.set_default_executor(self._errands)
 
     @property
     def text(self) -> str:
@@ -41,9 +72,10 @@ class Hands:
         for key in keys:
             self.keys += 1
             self.now_ms += SLOW
-            await self.pilot.press(key)
+            self._send(key)
+            await self.rests()
             await self.till.release_keys()
-            await self.pilot.pause()
+            await self.rests()
 
     async def type(self, text: str) -> None:
         """Type a text as a person does."""
@@ -57,9 +89,9 @@ class Hands:
         for key in [*prefix, *code, *(suffix.split(",") if suffix else ())]:
             self.now_ms += FAST
             self._send(key)
-        await self.pilot.pause()
+        await self.rests()
         await self.till.release_keys()
-        await self.pilot.pause()
+        await self.rests()
         self.now_ms += SLOW
 
     def _send(self, key: str) -> None:
@@ -71,12 +103,28 @@ class Hands:
         assert driver is not None
         driver.send_message(event)
 
+    async def rests(self) -> None:
+        """Wait until all keys are read, what they asked for is answered and the answer is drawn."""
+        end, calm = monotonic() + PATIENCE, 0
+        while calm < CALM and monotonic() < end:
+            for _turn in range(3):
+                await asyncio.sleep(0)
+            await self.pilot.pause(0)
+            calm = calm + 1 if self._is_calm() else 0
+            if self._errands.under_way:
+                await asyncio.sleep(0.001)
+
+    def _is_calm(self) -> bool:
+        pumps = [self.till, *self.till.screen.walk_children(with_self=True)]
+        return not self._errands.under_way and not any(pump.message_queue_size for pump in pumps)
+
     async def until(self, condition: Callable[[], bool], missed: Callable[[], str]) -> None:
         """Wait until something is so."""
         end = monotonic() + PATIENCE
         while not condition():
             assert monotonic() < end, missed()
-            await self.pilot.pause()
+            await asyncio.sleep(0.005)
+            await self.rests()
 
     async def sees(self, *words: str) -> None:
         """Wait until all these words are on the screen."""
@@ -97,7 +145,7 @@ class Hands:
         await self.until(
             lambda: not self.till.busy and getattr(self.till.screen, "idle", True), lambda: "never idle"
         )
-        await self.pilot.pause()
+        await self.rests()
 
     async def signs_in(self, code: str = "sari", pin: str = "7351") -> None:
         """Sign in and stand at the counter."""

@@ -14,9 +14,12 @@ async def goes_to(hands: Hands, menu: str, entry: str, *words: str) -> None:
     await hands.sees(*words)
 
 
-async def gives_word(hands: Hands, *words: str, pin: str = "482913") -> None:
-    """Let the manager IBU give her word by code and PIN, and see what opens."""
-    await hands.sees("Otorisasi")
+async def gives_word(hands: Hands, *words: str, pin: str = "482913", why: str = "") -> None:
+    """Let the manager IBU give her word, with a reason where one is asked, and see what opens."""
+    await hands.sees("Otorisasi", *(["Alasan"] if why else []))
+    if why:
+        await hands.type(why)
+        await hands.press("enter")
     await hands.type("ibu")
     await hands.press("enter")
     await hands.type(pin)

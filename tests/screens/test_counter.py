@@ -48,6 +48,8 @@ async def test_a_discount_beyond_the_maximum_asks_a_manager_there_and_then(selli
         await hands.type("25000")
         await hands.press("enter")
         await hands.sees("Otorisasi")
+        await hands.type("1")
+        await hands.press("enter")
         await hands.type("ibu")
         await hands.press("enter")
         await hands.scan("2990000000015")

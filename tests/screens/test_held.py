@@ -7,7 +7,7 @@ from pos.services.draft import hold_basket
 from pos.services.price import change_price
 from pos.services.unmatched import Unnamed, unmatched_line
 from pos.shop import Shop
-from tests.builders.booth import a_basket, a_line, ibu, sari
+from tests.builders.booth import a_basket, a_line, ibu, sari, word_of
 from tests.builders.proof import another_till
 from tests.screens.conftest import At
 from tests.screens.rooms import counts, goes_to
@@ -55,7 +55,7 @@ async def test_what_comes_back_and_what_nobody_can_name_wait_and_return_as_they_
 
 
 async def test_a_piece_beyond_the_books_keeps_its_word_while_it_waits(selling: Shop, at: At) -> None:
-    line = replace(a_line(selling), quantity=11, granted_by=ibu(selling).id)
+    line = replace(a_line(selling), quantity=11, granted_by=word_of(ibu(selling)))
     hold(selling, Basket("granted", lines=(line,)))
     async with at(selling) as hands:
         await hands.signs_in()

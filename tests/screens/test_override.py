@@ -26,7 +26,7 @@ async def test_the_last_receipt_is_printed_again_by_one_key_and_from_the_third_c
         await hands.sees("Ini perlu PIN pengelola")
         await hands.settles()
         await hands.press("ctrl+r")
-        await gives_word(hands, "salinan ke-3")
+        await gives_word(hands, "salinan ke-3", why="1")
     told = [(one["copy"], one["staff"], one["approved_by"]) for one in sealed(selling, "reprint")]
     assert told == [(1, "SARI", None), (2, "SARI", None), (3, "SARI", "IBU")]
 
@@ -96,7 +96,7 @@ async def test_the_question_names_the_discount_that_is_asked_for(selling: Shop, 
         await hands.type("25000")
         await hands.press("enter")
         await hands.sees("Otorisasi", "Diskon di atas batas", "Batik cap kawung · -Rp25.000")
-        await gives_word(hands, "-25.000", "50.000")
+        await gives_word(hands, "-25.000", "50.000", why="1")
 
 
 async def test_the_question_names_whose_shift_is_ended(stocked: Shop, at: At) -> None:

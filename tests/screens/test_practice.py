@@ -19,6 +19,7 @@ from tests.builders.untouched import bytes_of, content
 from tests.screens.conftest import At
 from tests.screens.eyes import a_display
 from tests.screens.hands import Hands
+from tests.screens.rooms import gives_word
 
 BAND = "▒ LATIHAN · PIN semua orang 2580 ▒"
 """What stands on every screen of practice."""
@@ -236,11 +237,7 @@ async def test_a_manager_is_asked_with_the_pin_of_practice(selling: Shop, at: At
         await hands.type("50%")
         await hands.press("enter")
         await hands.sees("Otorisasi", BAND)
-        await hands.type("ibu")
-        await hands.press("enter")
-        await hands.type("2580")
-        await hands.press("enter")
-        await hands.sees("-37.500")
+        await gives_word(hands, "-37.500", pin="2580", why="1")
 
 
 async def test_where_there_is_no_room_the_till_says_so_and_sells(selling: Shop, at: At, rooms: Path) -> None:

@@ -516,7 +516,7 @@ async def test_a_receipt_is_printed_again_and_from_the_third_copy_a_manager_is_a
         await hands.press("f2")
         await hands.sees("dicetak ulang, salinan ke-2")
         await hands.press("f2")
-        await gives_word(hands, "dicetak ulang, salinan ke-3")
+        await gives_word(hands, "dicetak ulang, salinan ke-3", why="1")
 
 
 async def test_a_slip_opens_below_its_receipt_and_offers_only_a_copy(booth: Shop, at: At) -> None:

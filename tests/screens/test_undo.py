@@ -9,6 +9,7 @@ from pos.shop import Shop
 from tests.builders.booth import a_line, ibu, sell
 from tests.screens.conftest import At
 from tests.screens.hands import Hands
+from tests.screens.rooms import gives_word
 
 
 def kept(shop: Shop) -> Basket:
@@ -147,10 +148,7 @@ async def test_a_managers_word_comes_back_only_for_what_was_seen(selling: Shop, 
         await hands.scan("2990000000015")
         await hands.sees("1 barang")
         await line(hands, "-40%")
-        await hands.sees("Otorisasi")
-        await line(hands, "ibu")
-        await line(hands, "482913")
-        await hands.sees("-30.000")
+        await gives_word(hands, "-30.000", why="1")
         await line(hands, "*2")
         await hands.sees("!-60.000")
         await hands.press("ctrl+z")

@@ -77,7 +77,7 @@ async def test_where_the_booth_wants_it_a_manager_is_asked_and_named(selling: Sh
         await hands.press("escape")
         await hands.sees("✖", "Keranjang kosong")
         await describes(hands, "Becak kecil", "60000")
-        await gives_word(hands, "? Becak kecil", "60.000")
+        await gives_word(hands, "? Becak kecil", "60.000", why="1")
         await hands.settles()
         await hands.press("enter", "enter")
         await hands.sees("KEMBALIAN")
@@ -105,7 +105,7 @@ async def test_more_than_the_books_have_is_sold_on_a_managers_word_and_counted_i
         await hands.signs_in()
         await hands.type("11*pgb-0001-01")
         await hands.press("enter")
-        await gives_word(hands, "825.000", "11 barang")
+        await gives_word(hands, "825.000", "11 barang", why="1")
         await hands.settles()
         await hands.press("enter", "enter")
         await hands.sees("KEMBALIAN")
@@ -115,6 +115,7 @@ async def test_more_than_the_books_have_is_sold_on_a_managers_word_and_counted_i
         entry = session.execute(select(audit_entry).where(audit_entry.c.event == "sale")).one()
         assert session.execute(select(sale.c.approved_by)).scalar_one() == "IBU"
     payload = json.loads(entry.payload)
+    assert payload["sale"]["reason"] == "Salah hitung"
     assert [item.id, "count", "shelf", 1] in payload["moves"]
     assert "IBU" in json.dumps(payload)
     is_sound(selling)
@@ -136,18 +137,27 @@ async def test_without_the_word_the_refusal_says_what_is_there_and_the_basket_st
         await hands.sees("Banyaknya")
         await hands.type("12")
         await hands.press("enter")
-        await gives_word(hands, "12 barang")
+        await gives_word(hands, "12 barang", why="1")
 
 
-async def test_a_manager_at_the_till_is_asked_whether_the_pieces_are_there(stocked: Shop, at: At) -> None:
+async def test_a_manager_at_the_till_is_only_asked_why(stocked: Shop, at: At) -> None:
     an_open_shift(stocked, ibu(stocked))
     async with at(stocked) as hands:
         await hands.signs_in("ibu", "482913")
         await hands.type("11*pgb-0001-01")
         await hands.press("enter")
-        await hands.sees("Melebihi stok buku", "pembeli mengambil 11")
-        await hands.press("f8")
+        await hands.sees("Otorisasi", "pembeli mengambil 11", "Alasan")
+        await hands.misses("PIN")
+        await hands.press("enter")
+        await hands.sees("✖")
+        await hands.type("2")
+        await hands.press("enter")
         await hands.sees("11 barang")
+        await hands.press("enter", "enter")
+        await hands.sees("KEMBALIAN")
+    with stocked.reading() as session:
+        told = session.execute(select(sale.c.approved_by, sale.c.reason)).one()
+    assert tuple(told) == ("IBU", "Kiriman belum dicatat")
 
 
 async def test_what_somebody_else_sold_meanwhile_is_offered_at_the_payment(selling: Shop, at: At) -> None:
@@ -164,6 +174,6 @@ async def test_what_somebody_else_sold_meanwhile_is_offered_at_the_payment(selli
         await hands.press("escape")
         await hands.sees("✖", "SISA BAYAR")
         await hands.press("enter")
-        await gives_word(hands, "KEMBALIAN")
+        await gives_word(hands, "KEMBALIAN", why="1")
     assert item_by_code(selling, code="PGB-0001-01")[0].on_hand == 0
     is_sound(selling)

@@ -30,7 +30,7 @@ async def test_a_managers_word_shows_everything_and_is_sealed(selling: Shop, at:
         await hands.signs_in()
         await goes_to(hands, "f9", "f4", "Kas tidak ditampilkan")
         await hands.press("f3")
-        await gives_word(hands, "Penerimaan sistem", "Rp575.000", "Modal awal", "Rp500.000")
+        await gives_word(hands, "Penerimaan sistem", "Rp575.000", "Modal awal", "Rp500.000", why="1")
     assert looks(selling) == 1
 
 

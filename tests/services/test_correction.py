@@ -42,6 +42,7 @@ from tests.builders.booth import (
     qris,
     sari,
     sell,
+    word_of,
 )
 from tests.builders.proof import is_sound, rows, stands
 from tests.builders.returns import give_back
@@ -165,7 +166,7 @@ def test_nothing_is_written_when_it_was_paid_just_so(desk: Shop, was: Sequence[P
 
 def test_a_sale_that_cost_nothing_has_nothing_to_put_right(desk: Shop) -> None:
     whole = Discount(DiscountKind.PERCENT, 10_000)
-    basket = discount_line(a_basket(desk), 0, whole, approved_by=ibu(desk).id)
+    basket = discount_line(a_basket(desk), 0, whole, approved_by=word_of(ibu(desk)))
     number = take_payment(desk, actor=sari(desk), basket=basket, payments=[]).number
     with pytest.raises(Refused, match="tender-as-it-was"):
         put_right(desk, number)

@@ -21,7 +21,18 @@ from pos.services.returns import Return, take_back
 from pos.services.shift import end_shift, open_shift
 from pos.services.x_report import look_at_shift
 from pos.shop import Shop
-from tests.builders.booth import FLOAT, Clock, a_line, an_open_shift, ibu, on_the_shelf, qris, sari, sell
+from tests.builders.booth import (
+    FLOAT,
+    Clock,
+    a_line,
+    an_open_shift,
+    approver,
+    ibu,
+    on_the_shelf,
+    qris,
+    sari,
+    sell,
+)
 from tests.builders.proof import another_till, at_once, column, is_sound, rows, told
 
 TUESDAY = date(2026, 11, 24)
@@ -184,7 +195,7 @@ def test_a_copy_that_cannot_be_made_leaves_the_day_closed_and_is_told(file_shop:
 
 def test_a_look_at_the_expected_cash_is_named_on_the_report(shop: Shop) -> None:
     an_open_shift(shop)
-    look_at_shift(shop, actor=sari(shop), token=shop.new_token(), approver=ibu(shop))
+    look_at_shift(shop, actor=sari(shop), token=shop.new_token(), approver=approver(shop))
     end(shop)
     close_day(shop, actor=ibu(shop), token="close")
     (report,) = read_reports(shop, numbers=["Z-K1-0001"])

@@ -26,7 +26,18 @@ from pos.services.tender import Payment
 from pos.services.verify import verify
 from pos.services.void import Void, void_sale
 from pos.shop import Shop
-from tests.builders.booth import Clock, Goods, a_basket, a_line, an_open_shift, ibu, on_the_shelf, sari, sell
+from tests.builders.booth import (
+    Clock,
+    Goods,
+    a_basket,
+    a_line,
+    an_open_shift,
+    ibu,
+    on_the_shelf,
+    sari,
+    sell,
+    word_of,
+)
 from tests.builders.pages import HOSTILE, text_of
 from tests.builders.proof import at_once, is_sound, rows, told
 from tests.builders.returns import give_back
@@ -149,7 +160,7 @@ def test_no_copy_says_that_money_was_received_which_went_back_since(desk: Shop) 
 
 def test_what_was_given_away_gets_none(desk: Shop) -> None:
     basket = discount_line(
-        a_basket(desk), 0, Discount(DiscountKind.PERCENT, 10_000), approved_by=ibu(desk).id
+        a_basket(desk), 0, Discount(DiscountKind.PERCENT, 10_000), approved_by=word_of(ibu(desk))
     )
     free = take_payment(desk, actor=sari(desk), basket=basket, payments=[])
     with pytest.raises(Refused, match="kuitansi-of-nothing"):

@@ -22,6 +22,7 @@ from tests.builders.booth import (
     on_the_shelf,
     sari,
     sell,
+    word_of,
 )
 from tests.builders.proof import is_sound, stands
 from tests.builders.returns import give_back
@@ -119,7 +120,7 @@ def test_a_piece_the_books_do_not_have_is_counted_in_on_a_managers_word(desk: Sh
 def test_a_piece_in_the_buyers_hand_that_the_books_do_not_have_is_sold_on_a_managers_word(
     desk: Shop,
 ) -> None:
-    line = replace(a_line(desk, "KMR-0001-01", 11), granted_by=ibu(desk).id)
+    line = replace(a_line(desk, "KMR-0001-01", 11), granted_by=word_of(ibu(desk)))
     basket = a_basket(desk, line)
     take_payment(desk, actor=sari(desk), basket=basket, payments=[cash(660_000)])
     assert a_line(desk, "KMR-0001-01").on_hand == 0
@@ -128,6 +129,6 @@ def test_a_piece_in_the_buyers_hand_that_the_books_do_not_have_is_sold_on_a_mana
         take_payment(
             desk,
             actor=sari(desk),
-            basket=replace(a_basket(desk, replace(line, granted_by=sari(desk).id)), token="x"),
+            basket=replace(a_basket(desk, replace(line, granted_by=word_of(sari(desk)))), token="x"),
             payments=[cash(660_000)],
         )

@@ -38,11 +38,13 @@ from tests.builders.booth import (
     a_basket,
     a_line,
     an_open_shift,
+    approver,
     cash,
     ibu,
     on_the_shelf,
     sari,
     sell,
+    word_of,
 )
 from tests.builders.proof import at_once, is_sound, rows, sealed, stands
 
@@ -182,18 +184,20 @@ def by_card(shop: Shop) -> None:
 
 def for_less(shop: Shop) -> None:
     half = Discount(DiscountKind.PERCENT, 5_000)
-    basket = discount_line(a_basket(shop), 0, half, approved_by=ibu(shop).id)
+    basket = discount_line(a_basket(shop), 0, half, approved_by=word_of(ibu(shop), "Cacat kecil"))
     take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(100_000)])
 
 
 def not_in_the_books(shop: Shop) -> None:
-    line = replace(a_line(shop), quantity=99, granted_by=ibu(shop).id)
+    line = replace(a_line(shop), quantity=99, granted_by=word_of(ibu(shop), "Salah hitung"))
     basket = replace(a_basket(shop), lines=(line,))
     take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(7_425_000)])
 
 
 def not_known(shop: Shop) -> None:
-    line = unmatched_line(shop, piece=Unnamed("Becak", 20_000, 1), granted_by=ibu(shop).id)
+    line = unmatched_line(
+        shop, piece=Unnamed("Becak", 20_000, 1), granted_by=word_of(ibu(shop), "Label hilang")
+    )
     basket = replace(a_basket(shop), lines=(line,))
     take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(20_000)])
 
@@ -203,9 +207,9 @@ DEEDS = {
     "return without receipt": (without_receipt, "luntur"),
     "void": (undo, "pembeli batal"),
     "correction": (by_card, "luntur"),
-    "discount": (for_less, ""),
-    "piece beyond the books": (not_in_the_books, ""),
-    "unknown piece": (not_known, ""),
+    "discount": (for_less, "Cacat kecil"),
+    "piece beyond the books": (not_in_the_books, "Salah hitung"),
+    "unknown piece": (not_known, "Label hilang"),
 }
 
 
@@ -231,7 +235,7 @@ def test_a_look_whose_answer_was_lost_is_printed_and_sealed_once(shop: Shop) -> 
     on_the_shelf(shop)
     an_open_shift(shop)
     sell(shop)
-    papers, cashier, word = rows(shop, print_job), sari(shop), ibu(shop)
+    papers, cashier, word = rows(shop, print_job), sari(shop), approver(shop)
     looks = at_once(*[lambda: look_at_shift(shop, actor=cashier, token="once", approver=word)] * 4)
     assert {one.expected for one in looks} == {575_000}
     assert looks[1:] == looks[:-1]

@@ -20,7 +20,7 @@ from pos.services.returns import Return, take_back
 from pos.services.shift import end_shift
 from pos.services.x_report import look_at_shift
 from pos.shop import Shop
-from tests.builders.booth import FLOAT, an_open_shift, ibu, qris, sari, sell
+from tests.builders.booth import FLOAT, an_open_shift, approver, ibu, qris, sari, sell
 from tests.builders.paper_queue import an_empty_queue, papers, print_all, use
 from tests.builders.printer import Manners, MisbehavingPrinter, a_refusing_port
 from tests.builders.proof import another_till, at_once, column, is_sound
@@ -142,7 +142,7 @@ def test_every_paper_of_a_day_comes_out_on_narrow_and_wide_paper(
     take_back(booth, actor=sari(booth), approver=ibu(booth), token="back", back=back)
     move_cash(booth, actor=sari(booth), token="m", move=CashMove(-20_000, "petty:parkir", "parkir"))
     look_at_shift(booth, actor=sari(booth), token=booth.new_token())
-    look_at_shift(booth, actor=sari(booth), token=booth.new_token(), approver=ibu(booth))
+    look_at_shift(booth, actor=sari(booth), token=booth.new_token(), approver=approver(booth))
     end_shift(booth, actor=sari(booth), token="e", counted={**FLOAT, 1_000: 0})
     close_day(booth, actor=ibu(booth), token="c", backup=False)
     assert {printed.state for printed in print_all(booth)} == {PrintState.DONE}

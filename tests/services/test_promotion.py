@@ -36,6 +36,7 @@ from tests.builders.booth import (
     on_the_shelf,
     sari,
     sell,
+    word_of,
 )
 from tests.builders.promotion import CLOTH, a_bundle, a_promotion, promoting
 from tests.builders.proof import is_sound, stands
@@ -177,7 +178,7 @@ def test_a_discount_on_top_of_a_promotion_needs_a_manager_beyond_the_maximum(sho
     basket = discount_line(a_basket(shop), 0, Discount(DiscountKind.AMOUNT, 4_000))
     with pytest.raises(Refused, match="discount-beyond-maximum"):
         take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(100_000)])
-    basket = discount_line(basket, 0, Discount(DiscountKind.AMOUNT, 4_000), approved_by=ibu(shop).id)
+    basket = discount_line(basket, 0, Discount(DiscountKind.AMOUNT, 4_000), approved_by=word_of(ibu(shop)))
     take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(100_000)])
     assert stands(shop, "payable:PGB-0001") == -(75_000 - 3_750) * 8 // 10
     is_sound(shop)

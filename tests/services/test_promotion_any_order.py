@@ -21,7 +21,17 @@ from pos.services.cash import CashMove, move_cash
 from pos.services.promotion import list_promotions
 from pos.services.sale import take_payment
 from pos.shop import Shop
-from tests.builders.booth import Goods, a_basket, a_line, an_open_shift, cash, ibu, on_the_shelf, sari
+from tests.builders.booth import (
+    Goods,
+    a_basket,
+    a_line,
+    an_open_shift,
+    cash,
+    ibu,
+    on_the_shelf,
+    sari,
+    word_of,
+)
 from tests.builders.promotion import a_plan, a_promotion
 from tests.builders.proof import is_sound, stands
 from tests.builders.returns import give_back
@@ -79,7 +89,7 @@ def sell_promoted(shop: Shop, draw: Random, quantity: int) -> str:
     basket = a_basket(shop, a_line(shop, item.code, quantity))
     for discounted in (discount_basket, lambda *to, **by: discount_line(to[0], 0, to[1], **by)):
         given_off = Discount(DiscountKind.PERCENT, draw.choice([0, draw.randint(0, 10_000)]))
-        basket = discounted(basket, given_off, approved_by=ibu(shop).id)
+        basket = discounted(basket, given_off, approved_by=word_of(ibu(shop)))
     due = totals(basket).total
     payments = [cash(due + 1_000)] if due else []
     return take_payment(shop, actor=sari(shop), basket=basket, payments=payments).number

@@ -21,7 +21,7 @@ from pos.services.settings import change_setting
 from pos.services.shift import end_shift
 from pos.shop import Shop
 from receipts.documents.receipt import Receipt
-from tests.builders.booth import FLOAT, ibu, sari, sell
+from tests.builders.booth import FLOAT, approver, ibu, sari, sell
 from tests.builders.paper_queue import an_empty_queue, papers, print_all, use
 from tests.builders.printer import MisbehavingPrinter
 from tests.builders.proof import another_till, at_once, is_sound, sealed
@@ -55,7 +55,7 @@ def again(
 def test_copies_are_numbered_without_a_gap_whichever_till_asks(shop: Shop) -> None:
     other = another_till(shop)
     an_empty_queue(shop)
-    number, cashier, word = sell(shop).number, sari(shop), ibu(shop)
+    number, cashier, word = sell(shop).number, sari(shop), approver(shop)
     copies = at_once(*[lambda at=at: again(at, number, cashier, word) for at in (shop, other) * 3])
     assert sorted(copies) == [1, 2, 3, 4, 5, 6]
     assert again(shop, f" {number.lower()} ", cashier, word) == 7
@@ -97,10 +97,17 @@ def test_two_copies_are_anybodys_and_the_third_stands_on_a_managers_word(booth: 
     for nobody in (None, sari(booth)):
         with pytest.raises(Refused, match="needs-manager"):
             again(booth, number, approver=nobody)
-    assert again(booth, number, approver=ibu(booth)) == 3
+    with pytest.raises(Refused, match="approval-without-reason"):
+        again(booth, number, approver=approver(booth, why=" "))
+    assert again(booth, number, approver=approver(booth, "Hilang")) == 3
     assert again(booth, number, ibu(booth)) == 4
-    told = [(one["copy"], one["staff"], one["approved_by"]) for one in sealed(booth, "reprint")]
-    assert told == [(1, "SARI", None), (2, "SARI", None), (3, "SARI", "IBU"), (4, "IBU", "IBU")]
+    told = [(one["copy"], one["staff"], one["approved_by"], one["why"]) for one in sealed(booth, "reprint")]
+    assert told == [
+        (1, "SARI", None, ""),
+        (2, "SARI", None, ""),
+        (3, "SARI", "IBU", "Hilang"),
+        (4, "IBU", "IBU", ""),
+    ]
     is_sound(booth)
 
 
@@ -136,7 +143,7 @@ def test_a_kuitansi_is_copied_and_counted_like_any_other_paper(shop: Shop) -> No
     assert [written(), written(), written()] == [0, 1, 2]
     with pytest.raises(Refused, match="needs-manager"):
         written()
-    assert written(ibu(shop)) == 3
+    assert written(approver(shop)) == 3
     told = [(one["kind"], one["copy"], one["approved_by"]) for one in sealed(shop, "reprint")]
     assert told == [("kuitansi", 1, None), ("kuitansi", 2, None), ("kuitansi", 3, "IBU")]
     is_sound(shop)

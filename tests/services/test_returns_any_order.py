@@ -33,6 +33,7 @@ from tests.builders.booth import (
     qris,
     sari,
     sell,
+    word_of,
 )
 from tests.builders.proof import stands
 from tests.builders.returns import ACCOUNTS, give_back
@@ -80,8 +81,8 @@ def test_any_order_of_partial_returns_ends_at_exactly_zero_in_every_account_and_
     a_drawer_full_of_money(shop)
     under_new_terms(shop, case.goods)
     basket = a_basket(shop, a_line(shop, case.goods.code, sum(case.pieces)))
-    basket = discount_line(basket, 0, case.line_discount, approved_by=ibu(shop).id)
-    basket = discount_basket(basket, case.basket_discount, approved_by=ibu(shop).id)
+    basket = discount_line(basket, 0, case.line_discount, approved_by=word_of(ibu(shop)))
+    basket = discount_basket(basket, case.basket_discount, approved_by=word_of(ibu(shop)))
     before = [stands(shop, account) for account in ALL_ACCOUNTS]
     due = totals(basket).total
     payments = [] if not due else [qris(due)] if case.by_qris else [cash(due + 1_000)]

@@ -23,6 +23,7 @@ from tests.builders.booth import (
     qris,
     sari,
     sell,
+    word_of,
 )
 
 
@@ -115,7 +116,7 @@ def test_the_discount_beyond_the_maximum_needs_a_manager_and_is_the_booths(shop:
     basket = discount_line(a_basket(shop), 0, Discount(DiscountKind.PERCENT, 3_000))
     with pytest.raises(Refused, match="discount-beyond-maximum"):
         take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(100_000)])
-    approved = discount_line(basket, 0, Discount(DiscountKind.PERCENT, 3_000), approved_by=ibu(shop).id)
+    approved = discount_line(basket, 0, Discount(DiscountKind.PERCENT, 3_000), approved_by=word_of(ibu(shop)))
     done = take_payment(shop, actor=sari(shop), basket=approved, payments=[cash(100_000)])
     assert done.total == 70_000
     with shop.reading() as session:
@@ -127,7 +128,9 @@ def test_the_discount_beyond_the_maximum_needs_a_manager_and_is_the_booths(shop:
 def test_a_cashiers_own_word_does_not_allow_more_discount(shop: Shop) -> None:
     on_the_shelf(shop)
     an_open_shift(shop)
-    basket = discount_basket(a_basket(shop), Discount(DiscountKind.PERCENT, 5_000), approved_by=sari(shop).id)
+    basket = discount_basket(
+        a_basket(shop), Discount(DiscountKind.PERCENT, 5_000), approved_by=word_of(sari(shop))
+    )
     with pytest.raises(Refused, match="approver-is-no-manager"):
         take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(100_000)])
 

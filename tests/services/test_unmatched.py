@@ -44,6 +44,7 @@ from tests.builders.booth import (
     on_the_shelf,
     sari,
     sell,
+    word_of,
 )
 from tests.builders.proof import is_sound, stands
 from tests.builders.returns import give_back
@@ -257,7 +258,7 @@ def test_a_promotion_on_everything_is_not_on_what_nobody_can_name(desk: Shop) ->
 
 
 def test_a_piece_beyond_the_books_is_counted_in_before_it_is_sold_and_the_seal_names_who(desk: Shop) -> None:
-    line = replace(a_line(desk, "KMR-0001-01", 12), granted_by=ibu(desk).id)
+    line = replace(a_line(desk, "KMR-0001-01", 12), granted_by=word_of(ibu(desk)))
     basket = Basket(token=desk.new_token(), lines=(line,))
     number = take_payment(desk, actor=sari(desk), basket=basket, payments=[cash(720_000)]).number
     with desk.reading() as session:

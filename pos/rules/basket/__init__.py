@@ -36,6 +36,7 @@ from pos.rules.basket.value import (
     PricedLine,
     Totals,
     Way,
+    Word,
 )
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "PricedLine",
     "Totals",
     "Way",
+    "Word",
     "add",
     "awaits_approval",
     "bring_back",

@@ -10,7 +10,7 @@ from typing import Final
 
 from pos.errors import Refused
 from pos.rules.basket.pricing import excess, own_excess, priced, promotion_off
-from pos.rules.basket.value import Back, Basket, BasketLine, Discount, DiscountKind
+from pos.rules.basket.value import Back, Basket, BasketLine, Discount, DiscountKind, Word
 from pos.rules.promotion import Offer
 from pos.rules.quantity import check_quantity
 
@@ -40,14 +40,14 @@ def add(basket: Basket, line: BasketLine) -> Basket:
     return _as_approved(basket, grown)
 
 
-def set_quantity(basket: Basket, index: int, quantity: int, *, granted_by: int | None = None) -> Basket:
+def set_quantity(basket: Basket, index: int, quantity: int, *, granted_by: Word | None = None) -> Basket:
     """Change how many pieces of a line the buyer wants.
 
     Args:
         basket: the open basket.
         index: place of the line, from 0.
         quantity: pieces.
-        granted_by: manager who allows as many though the books do not have them; a word given before stands
+        granted_by: a manager's word for as many though the books do not have them; a word given before stands
             for as many pieces as it was given for, or fewer.
 
     Raises:
@@ -60,14 +60,14 @@ def set_quantity(basket: Basket, index: int, quantity: int, *, granted_by: int |
     return _put(basket, index, replace(line, quantity=quantity, granted_by=granted_by or before))
 
 
-def grant(basket: Basket, code: str, manager: int) -> Basket:
+def grant(basket: Basket, code: str, word: Word) -> Basket:
     """Put a manager's word on all lines of an item: the buyer holds more than the books have."""
-    lines = (replace(line, granted_by=manager) if line.code == code else line for line in basket.lines)
+    lines = (replace(line, granted_by=word) if line.code == code else line for line in basket.lines)
     return replace(basket, lines=tuple(lines))
 
 
 def discount_line(
-    basket: Basket, index: int, discount: Discount | None, *, approved_by: int | None = None
+    basket: Basket, index: int, discount: Discount | None, *, approved_by: Word | None = None
 ) -> Basket:
     """Give a line a discount of its own instead of the one it has.
 
@@ -75,7 +75,7 @@ def discount_line(
         basket: the open basket.
         index: place of the line, from 0.
         discount: None takes it away.
-        approved_by: manager who stands by and sees the basket, whose discount he allows with it.
+        approved_by: word of a manager who sees the basket, whose discount is allowed with it.
 
     Raises:
         Refused: `line-unknown`, `discount-negative`, `discount-percent`, `discount-over-worth`.
@@ -87,7 +87,7 @@ def discount_line(
     return changed
 
 
-def discount_basket(basket: Basket, discount: Discount | None, *, approved_by: int | None = None) -> Basket:
+def discount_basket(basket: Basket, discount: Discount | None, *, approved_by: Word | None = None) -> Basket:
     """Give the whole basket a discount instead of the one it has; None takes it away.
 
     Raises:

@@ -1,7 +1,8 @@
 """A basket as text, for holding, recalling and surviving a crash.
 
 The one invariant: reading what was written gives the same basket; anything else is trouble. What an older
-till did not write is what it did not know: nothing comes back, no promotion, no money moved.
+till did not write is what it did not know: nothing comes back, no promotion, no money moved, no word given
+with its reason.
 """
 
 import json
@@ -10,7 +11,7 @@ from dataclasses import asdict
 from typing import Any, TypeVar
 
 from pos.errors import Trouble
-from pos.rules.basket.value import Back, BackLine, Basket, BasketLine, Discount, DiscountKind, Way
+from pos.rules.basket.value import Back, BackLine, Basket, BasketLine, Discount, DiscountKind, Way, Word
 from pos.rules.promotion import Offer, OfferKind
 from pos.rules.tendering import Means, Taken
 
@@ -40,7 +41,7 @@ def _basket(raw: dict[str, Any]) -> Basket:
         bill_number=_maybe(_text, raw["bill_number"]),
         lines=tuple(map(_line, raw["lines"])),
         discount=_maybe(_discount, raw["discount"]),
-        discount_approved_by=_maybe(_whole, raw["discount_approved_by"]),
+        discount_approved_by=_maybe(_word, raw["discount_approved_by"]),
         note=_text(raw["note"]),
         back=_maybe(_back, raw.get("back")),
         taken=tuple(map(_taken, raw.get("taken", ()))),
@@ -91,12 +92,20 @@ def _line(raw: dict[str, Any]) -> BasketLine:
         quantity=_whole(raw["quantity"]),
         max_discount_bp=_whole(raw["max_discount_bp"]),
         discount=_maybe(_discount, raw["discount"]),
-        approved_by=_maybe(_whole, raw["approved_by"]),
+        approved_by=_maybe(_word, raw["approved_by"]),
         on_hand=_maybe(_whole, raw["on_hand"]),
         offers=tuple(map(_offer, raw.get("offers", ()))),
-        granted_by=_maybe(_whole, raw.get("granted_by")),
+        granted_by=_maybe(_word, raw.get("granted_by")),
         unmatched=raw.get("unmatched", False) is True,
     )
+
+
+def _word(raw: object) -> Word | None:
+    """Read a manager's word; one without its reason, as an older till wrote it, is asked for again."""
+    if isinstance(raw, dict):
+        return Word(_whole(raw["by"]), _text(raw["why"]))
+    _whole(raw)
+    return None
 
 
 def _offer(raw: dict[str, Any]) -> Offer:

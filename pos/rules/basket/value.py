@@ -27,6 +27,16 @@ class Discount:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """Hold a manager's word for what a cashier may not do alone."""
+
+    by: int
+    """Key of the manager."""
+    why: str
+    """Why it was given, as it stands in the books."""
+
+
+@dataclass(frozen=True, slots=True)
 class BasketLine:
     """Hold one item in the basket, with what the catalogue and the shelf said of it."""
 
@@ -46,14 +56,14 @@ class BasketLine:
     """Discount a cashier may give alone, in basis points of the line's worth."""
     discount: Discount | None = None
     """Discount of this line alone."""
-    approved_by: int | None = None
-    """Manager who allowed this line's own discount beyond the maximum."""
+    approved_by: Word | None = None
+    """The word for this line's own discount beyond the maximum."""
     on_hand: int | None = None
     """Pieces on the shelf when last read; None when nobody has looked."""
     offers: tuple[Offer, ...] = ()
     """The promotions that are on it today; one of them at most holds."""
-    granted_by: int | None = None
-    """Manager who allowed the line itself: pieces that the books do not have, or one nobody can name."""
+    granted_by: Word | None = None
+    """The word for the line itself: pieces that the books do not have, or one nobody can name."""
     unmatched: bool = False
     """Whether nobody can name the piece: its name is what was typed, and it waits for its artisan."""
 
@@ -120,8 +130,8 @@ class Basket:
     """In the order of scanning."""
     discount: Discount | None = None
     """Discount of the whole basket, after those of the lines."""
-    discount_approved_by: int | None = None
-    """Manager who allowed what the whole basket gives away beyond the maximum of its items."""
+    discount_approved_by: Word | None = None
+    """The word for what the whole basket gives away beyond the maximum of its items."""
     note: str = ""
     """What the cashier wrote on it, for finding it again."""
     back: Back | None = None
@@ -137,6 +147,12 @@ class Basket:
     def proven(self) -> bool:
         """Whether money besides cash was moved for it, one way or the other."""
         return bool(self.taken or self.refunded)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        """The managers' words it stands on, each once, in the order of its lines and then its discount."""
+        given = [word for line in self.lines for word in (line.approved_by, line.granted_by)]
+        return tuple(dict.fromkeys(filter(None, [*given, self.discount_approved_by])))
 
     @property
     def idle(self) -> bool:

@@ -53,7 +53,7 @@ def _slip(session: Session, row: SaleRow) -> Receipt:
         policy=settings.policy if sells else "",
         footer=() if row.kind is SaleKind.CORRECTION else settings.footer_lines,
         original_number="" if row.original_id is None else number_of(session, row.original_id),
-        reason=row.reason,
+        reason="" if row.kind is SaleKind.SALE else row.reason,
         approved_by=", ".join(names_of(session, (row.approved_by or "").split(","))),
     )
 
