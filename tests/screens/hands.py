@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from time import monotonic
 from typing import Any
 
@@ -18,31 +17,10 @@ PATIENCE = 10.0
 """Seconds until what should be seen is missed."""
 SLOW, FAST = 200.0, 2.0
 """Milliseconds between two keys of a hand, and of a scanner."""
-CALM = 2
+MOMENT = 0.001
+"""Seconds between two looks at what is under way."""
+CALM = 5
 """Looks in a row that find nothing under way until the till is at rest."""
-
-
-class Errands(ThreadPoolExecutor):
-    """Run what the till has asked for, and count what is under way."""
-
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        super().__init__(thread_name_prefix="errand")
-        self.under_way = 0
-        self._loop = loop
-
-    def submit(self, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Run it; it is under way until the till has had its answer."""
-        self.under_way += 1
-        errand = super().submit(*args, **kwargs)
-        errand.add_done_callback(self._answer)
-        return errand
-
-    def _answer(self, _errand: Future[Any]) -> None:
-        """Count it off after whoever waits for it was told, which is under way in the loop by now."""
-        self._loop.call_soon_threadsafe(self._loop.call_soon, self._answered)
-
-    def _answered(self) -> None:
-        self.under_way -= 1
 
 
 class Hands:
@@ -58,8 +36,19 @@ class Hands:
         till.instant_ms = lambda event: self._instants.pop(id(event), self.now_ms)
         till.pause_seconds = None
         loop = asyncio.get_running_loop()
-        self._errands = Errands(loop)
-        loop.set_default_executor(self._errands)
+        self._run = loop.run_in_executor
+        loop.run_in_executor = self._run_errand  # type: ignore[method-assign]
+        self._errands = 0
+
+    def _run_errand(self, *call: Any) -> asyncio.Future[Any]:
+        """Run what the till has asked for in a thread; it is under way until the till has its answer."""
+        self._errands += 1
+        errand = self._run(*call)
+        errand.add_done_callback(self._answer)
+        return errand
+
+    def _answer(self, _errand: asyncio.Future[Any]) -> None:
+        self._errands -= 1
 
     @property
     def text(self) -> str:
@@ -73,13 +62,17 @@ class Hands:
             self.keys += 1
             self.now_ms += SLOW
             self._send(key)
-            await self.rests()
+            await self._taken()
             await self.till.release_keys()
             await self.rests()
 
     async def type(self, text: str) -> None:
-        """Type a text as a person does."""
-        await self.press(*text)
+        """Type a text as a person does, who looks up when it is typed."""
+        for key in text[:-1]:
+            self.keys += 1
+            self.now_ms += SLOW
+            self._send(key)
+        await self.press(*text[-1:])
 
     async def scan(
         self, code: Sequence[str], *, prefix: Sequence[str] = (), suffix: str | None = "enter"
@@ -89,7 +82,7 @@ class Hands:
         for key in [*prefix, *code, *(suffix.split(",") if suffix else ())]:
             self.now_ms += FAST
             self._send(key)
-        await self.rests()
+        await self._taken()
         await self.till.release_keys()
         await self.rests()
         self.now_ms += SLOW
@@ -103,20 +96,29 @@ class Hands:
         assert driver is not None
         driver.send_message(event)
 
+    async def _taken(self) -> None:
+        """Wait until the till has read what was sent, and done with it what it does before the next key."""
+        for _turn in range(CALM):
+            await asyncio.sleep(0)
+        done = asyncio.Event()
+        if self.till.call_later(done.set):
+            await done.wait()
+
     async def rests(self) -> None:
         """Wait until all keys are read, what they asked for is answered and the answer is drawn."""
-        end, calm = monotonic() + PATIENCE, 0
-        while calm < CALM and monotonic() < end:
-            for _turn in range(3):
-                await asyncio.sleep(0)
+        end = monotonic() + PATIENCE
+        drawn = False
+        while not drawn and monotonic() < end:
+            calm = 0
+            while calm < CALM and monotonic() < end:
+                await asyncio.sleep(MOMENT if self._errands else 0)
+                calm = calm + 1 if self._is_calm() else 0
             await self.pilot.pause(0)
-            calm = calm + 1 if self._is_calm() else 0
-            if self._errands.under_way:
-                await asyncio.sleep(0.001)
+            drawn = self._is_calm()
 
     def _is_calm(self) -> bool:
         pumps = [self.till, *self.till.screen.walk_children(with_self=True)]
-        return not self._errands.under_way and not any(pump.message_queue_size for pump in pumps)
+        return not self._errands and not any(pump.message_queue_size for pump in pumps)
 
     async def until(self, condition: Callable[[], bool], missed: Callable[[], str]) -> None:
         """Wait until something is so."""
