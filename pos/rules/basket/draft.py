@@ -10,9 +10,11 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any, TypeVar
 
-from pos.errors import Trouble
+from pos.errors import Refused, Trouble
+from pos.rules.basket.pricing import priced
 from pos.rules.basket.value import Back, BackLine, Basket, BasketLine, Discount, DiscountKind, Way, Word
 from pos.rules.promotion import Offer, OfferKind
+from pos.rules.quantity import check_quantity
 from pos.rules.tendering import Means, Taken
 
 T = TypeVar("T")
@@ -27,12 +29,14 @@ def from_json(text: str) -> Basket:
     """Read a basket that `to_json` wrote.
 
     Raises:
-        Trouble: `basket-unreadable` when the text is anything else.
+        Trouble: `basket-unreadable` when the text is anything else, or a basket that nobody can price.
     """
     try:
-        return _basket(json.loads(text))
-    except (ValueError, TypeError, KeyError, RecursionError):
+        basket = _basket(json.loads(text))
+        priced(basket)
+    except (ValueError, TypeError, KeyError, ArithmeticError, RecursionError, Refused):
         raise Trouble("basket-unreadable") from None
+    return basket
 
 
 def _basket(raw: dict[str, Any]) -> Basket:
@@ -65,9 +69,9 @@ def _back_line(raw: dict[str, Any]) -> BackLine:
         item_id=_whole(raw["item_id"]),
         code=_text(raw["code"]),
         name=_text(raw["name"]),
-        price=_whole(raw["price"]),
-        quantity=_whole(raw["quantity"]),
-        net=_whole(raw["net"]),
+        price=_worth(raw["price"]),
+        quantity=_pieces(raw["quantity"]),
+        net=_worth(raw["net"]),
         way=Way(raw["way"]),
     )
 
@@ -88,8 +92,8 @@ def _line(raw: dict[str, Any]) -> BasketLine:
         code=_text(raw["code"]),
         name=_text(raw["name"]),
         artisan_id=_whole(raw["artisan_id"]),
-        price=_whole(raw["price"]),
-        quantity=_whole(raw["quantity"]),
+        price=_worth(raw["price"]),
+        quantity=_pieces(raw["quantity"]),
         max_discount_bp=_whole(raw["max_discount_bp"]),
         discount=_maybe(_discount, raw["discount"]),
         approved_by=_maybe(_word, raw["approved_by"]),
@@ -132,6 +136,19 @@ def _whole(raw: object) -> int:
     if type(raw) is not int:
         raise TypeError(raw)
     return raw
+
+
+def _worth(raw: object) -> int:
+    worth = _whole(raw)
+    if worth < 0:
+        raise ValueError(raw)
+    return worth
+
+
+def _pieces(raw: object) -> int:
+    pieces = _whole(raw)
+    check_quantity(pieces)
+    return pieces
 
 
 def _text(raw: object) -> str:
