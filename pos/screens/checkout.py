@@ -24,7 +24,7 @@ from pos.screens.command import HELP, LOCK, PALETTE, QUIT, THEME, Command, bindi
 from pos.screens.standing import look_around
 from pos.screens.typed import Typing
 from pos.screens.undo import REDO, UNDO
-from pos.services.draft import open_basket
+from pos.services.draft import left_open, set_unreadable_aside
 from pos.services.returns import ReturnDone
 from pos.services.sale import SaleDone
 from pos.widgets.basket import BasketList, TotalsPanel
@@ -130,7 +130,7 @@ class CheckoutScreen(Typing):
 
     async def _begin(self) -> None:
         await look_around(self)
-        kept = await self.look(open_basket)
+        kept = await self._left_open()
         if kept is not None:
             self.change(await self.as_now(kept), marked=len(kept.lines) - 1)
         self.show_sold(None)
@@ -139,6 +139,15 @@ class CheckoutScreen(Typing):
         elif self.till.drawer.staff_id != self.till.staff.id:
             name = self.till.drawer.staff_name
             self.say(_("The drawer belongs to {name}: you can look, not sell.").format(name=name), "warning")
+
+    async def _left_open(self) -> Basket | None:
+        """Give the basket that was open; one that cannot be read goes on hold, to be looked at."""
+        left = await self.look(left_open)
+        if left.unreadable:
+            await self.ask(set_unreadable_aside)
+            told = _("The basket that was open cannot be read: it waits on hold (F6). Scan its goods again.")
+            self.say(told, "warning")
+        return left.basket
 
     @step
     async def look_around(self) -> None:

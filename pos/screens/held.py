@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from pos.errors import Refused
+from pos.errors import Refused, Trouble
 from pos.rules.basket import Basket, News, Totals, reprice, totals
 from pos.rules.money import rupiah
 from pos.rules.period import WIB
@@ -23,7 +23,7 @@ from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
 from pos.widgets.rows import Column, Rows
 from pos.widgets.text import words
-from pos.words import N_, _, ngettext
+from pos.words import N_, _, ngettext, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,20 +83,28 @@ class HeldDialog(Dialog[str]):
         self._explain(0)
 
     def _explain(self, at: int) -> None:
-        self.query_one(".explained", Static).update(words(contents(self._held[at].basket)))
+        held = self._held[at]
+        told = contents(held.basket) if held.readable else sentence(Trouble("basket-unreadable"))
+        self.query_one(".explained", Static).update(words(told))
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Tell what is in the marked basket."""
         self._explain(event.index)
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        """Give the token of the marked basket."""
-        self.dismiss(self._held[event.index].basket.token)
+        """Give the token of the marked basket; one that cannot be read stays on hold."""
+        held = self._held[event.index]
+        if held.readable:
+            self.dismiss(held.basket.token)
+        else:
+            self.say(sentence(Trouble("basket-unreadable")), "refused")
 
 
 def _cells(held: HeldBasket) -> tuple[str, ...]:
     sums = totals(held.basket)
     since = held.saved_at.astimezone(WIB).strftime("%d/%m %H.%M")
+    if not held.readable:
+        return (since, f"{held.called} ▲ {_('unreadable')}", held.staff_code, held.till, "?", "?")
     return (since, held.called, held.staff_code, held.till, str(sums.pieces), rupiah(sums.total))
 
 
@@ -120,8 +128,12 @@ def held_lines(held: Sequence[HeldBasket], most: int = 6) -> list[str]:
     if not held:
         return []
     count = ngettext("{n} basket is on hold:", "{n} baskets are on hold:", len(held)).format(n=len(held))
-    named = [f"· {one.called} · {rupiah(totals(one.basket).total)}" for one in held[:most]]
+    named = [f"· {one.called} · {_worth(one)}" for one in held[:most]]
     return [count, *named, *(["· …"] if len(held) > most else [])]
+
+
+def _worth(held: HeldBasket) -> str:
+    return rupiah(totals(held.basket).total) if held.readable else _("unreadable")
 
 
 async def choose_held(screen: Asking[Any]) -> str | None:

@@ -35,13 +35,25 @@ class HeldBasket:
     """Who put it on hold."""
     saved_at: datetime
     """When (UTC)."""
+    readable: bool = True
+    """False where what was kept cannot be read: the basket is empty then, but for its token and note."""
 
     @property
     def called(self) -> str:
-        """What it is known by: its note, or else the first thing in it."""
+        """What it is known by: its note, or else the first thing in it; "?" where that is lost."""
         names = [one.name for one in self.basket.lines]
         names += [one.name for one in self.basket.back.lines] if self.basket.back else []
-        return self.basket.note or "".join(names[:1])
+        return self.basket.note or next(iter(names), "?")
+
+
+@dataclass(frozen=True)
+class LeftOpen:
+    """Tell what was open at a till when it was saved last."""
+
+    basket: Basket | None
+    """The basket; None where there is none, or none that can be read."""
+    unreadable: bool = False
+    """Whether there is one that cannot be read."""
 
 
 class LeftOnHold(NamedTuple):
@@ -159,7 +171,7 @@ def _change_over(session: Session, shop: Shop, actor: Actor, token: str) -> None
 
 
 def held_baskets(shop: Shop, /, *, till: str | None = None) -> tuple[HeldBasket, ...]:
-    """List the baskets on hold, of one till or of all, oldest first."""
+    """List the baskets on hold, of one till or of all, oldest first; also one that cannot be read."""
     with shop.reading() as session:
         return tuple(_held(row) for row in drafts(session, state=DraftState.HELD, till=till))
 
@@ -170,23 +182,46 @@ def left_on_hold(session: Session, till: str) -> list[LeftOnHold]:
 
 
 def _left(row: DraftRow) -> LeftOnHold:
-    try:
-        held = _held(row)
-    except Trouble:
-        return LeftOnHold(row.note, 0, 0, row.staff_code)
+    held = _held(row)
     sums = totals(held.basket)
     return LeftOnHold(held.called, sums.pieces, sums.total, row.staff_code)
 
 
 def _held(row: DraftRow) -> HeldBasket:
-    return HeldBasket(from_json(row.body), row.till, row.staff_code, row.saved_at)
+    try:
+        return HeldBasket(from_json(row.body), row.till, row.staff_code, row.saved_at)
+    except Trouble:
+        bare = Basket(row.token, note=row.note)
+        return HeldBasket(bare, row.till, row.staff_code, row.saved_at, readable=False)
 
 
 def open_basket(shop: Shop, /) -> Basket | None:
     """Give the basket that was open at this till when it was saved last; None when there is none.
 
     Its tenders are those that were proven; a QRIS code that was on show then is not any more.
+
+    Raises:
+        Trouble: what was kept of it cannot be read.
     """
     with shop.reading() as session:
         kept = drafts(session, state=DraftState.OPEN, till=shop.till)
     return replace(from_json(kept[-1].body), qris_due=None) if kept else None
+
+
+def left_open(shop: Shop, /) -> LeftOpen:
+    """Tell which basket was open at this till, or that what was kept of it cannot be read."""
+    try:
+        return LeftOpen(open_basket(shop))
+    except Trouble as trouble:
+        if trouble.code != "basket-unreadable":
+            raise
+        return LeftOpen(None, unreadable=True)
+
+
+@verb
+def set_unreadable_aside(shop: Shop, /) -> None:
+    """Put a basket that was open here and cannot be read on hold as it is: no other takes its place."""
+    with shop.writing() as session:
+        kept = drafts(session, state=DraftState.OPEN, till=shop.till)
+        lost = [row.token for row in kept if not _held(row).readable]
+        session.execute(update(draft).where(draft.c.token.in_(lost)).values(state=DraftState.HELD))
