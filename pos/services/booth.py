@@ -28,6 +28,7 @@ from pos.services.journal import Event, record
 from pos.services.login import clean_code, hash_with
 from pos.services.settings import PRINTER, check_setting
 from pos.services.staff import check_code, check_name
+from pos.services.staff_facts import pin_seal
 from pos.services.unit import stamp
 from pos.shop import OFFICE, Shop, create_store, new_token, now, open_store
 
@@ -188,18 +189,25 @@ def _has_staff(store: Store) -> bool:
 
 def _found(session: Session, shop: Shop, asked: SetUp, settings: Mapping[str, object]) -> None:
     at, code = stamp(session, shop, OFFICE), clean_code(asked.manager_code)
-    day = wall_date(at)
+    day, hashed = wall_date(at), hash_with(shop.keys.pepper, asked.pin)
     session.execute(insert(till).values(code=asked.till, receipt_prefix=asked.receipt_prefix))
     session.execute(
         insert(staff).values(
             code=code,
             name=check_name(asked.manager_name),
             role=StaffRole.MANAGER,
-            pin_hash=hash_with(shop.keys.pepper, asked.pin),
+            pin_hash=hashed,
         )
     )
     _keep_settings(session, settings, day, (at, code))
-    facts = {"booth": settings["booth_name"], "till": asked.till, "prefix": asked.receipt_prefix}
+    facts = {
+        "booth": settings["booth_name"],
+        "till": asked.till,
+        "prefix": asked.receipt_prefix,
+        "settings": settings,
+        "role": StaffRole.MANAGER.value,
+        "pin": pin_seal(hashed),
+    }
     record(
         session,
         Event("opening", OFFICE, day, at, "opening", code, facts=facts),

@@ -24,6 +24,7 @@ from pos.rules.roles import Act, Role
 from pos.services.desk import desk_day
 from pos.services.journal import Event, seal
 from pos.services.login import Actor, clean_code, demand, hash_pin
+from pos.services.staff_facts import pin_seal
 from pos.services.unit import stamp, verb
 from pos.shop import OFFICE, Shop
 
@@ -83,7 +84,8 @@ def add_staff(shop: Shop, /, *, actor: Actor, code: str, name: str, role: Role, 
         session.execute(
             insert(staff).values(code=wanted, name=called, role=StaffRole(role.value), pin_hash=hashed)
         )
-        _seal(session, shop, actor, "staff-added", wanted, {"name": called, "role": role.value})
+        facts = {"name": called, "role": role.value, "pin": pin_seal(hashed)}
+        _seal(session, shop, actor, "staff-added", wanted, facts)
     return StaffMember(wanted, called, role, active=True, locked_until=None)
 
 
@@ -124,7 +126,7 @@ def reset_pin(shop: Shop, /, *, actor: Actor, code: str, pin: str) -> None:
             .where(staff.c.id == known.id)
             .values(pin_hash=hashed, failures=0, last_try_at=None, locked_until=None)
         )
-        _seal(session, shop, actor, "staff-pin", known.code, {})
+        _seal(session, shop, actor, "staff-pin", known.code, {"pin": pin_seal(hashed)})
 
 
 @verb

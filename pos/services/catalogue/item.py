@@ -205,7 +205,11 @@ def _write_new(session: Session, run: Run, lines: Sequence[ItemLine], owners: Ow
         for line in lines
         if line.stock
     ]
-    facts = {"items": [[line.code, line.artisan, line.price, line.net_price] for line in lines]}
+    facts = {
+        "items": [
+            [line.code, line.artisan, line.price, line.net_price, line.max_discount_bp or 0] for line in lines
+        ]
+    }
     record(session, run.event("items-added", facts), moves=moves)
 
 

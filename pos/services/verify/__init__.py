@@ -17,6 +17,7 @@ from db.store import Store
 from pos.services.verify.chain import check_chains
 from pos.services.verify.finding import Finding, say
 from pos.services.verify.ledger import check_accounts, check_goods, check_transactions
+from pos.services.verify.master import check_masters
 from pos.services.verify.mirror import check_mirrors
 from pos.services.verify.month import check_months, check_payments, check_statement_pages
 from pos.services.verify.paper import check_kuitansi, check_numbers, check_shifts, check_slips
@@ -31,6 +32,7 @@ CHECKS: Final[tuple[Callable[[Session], Iterator[Finding]], ...]] = (
     check_mirrors,
     check_accounts,
     check_goods,
+    check_masters,
     check_numbers,
     check_shifts,
     check_slips,
