@@ -31,6 +31,8 @@ class Act(StrEnum):
     """Take goods back after the return window."""
     RETURN_WITHOUT_RECEIPT = "return-without-receipt"
     """Take goods back that nobody can show a receipt for."""
+    RETURN_DAMAGED = "return-damaged"
+    """Take a damaged piece back, which the booth makes good to its artisan."""
     EXCHANGE = "exchange"
     """Take goods back against others that cost as much or more."""
     VOID = "void"

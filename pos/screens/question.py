@@ -20,6 +20,7 @@ QUESTIONS: Final[Mapping[Act, str]] = {
     Act.RETURN: N_("Taking goods back needs a manager."),
     Act.RETURN_LATE: N_("Taking goods back after the return window needs a manager."),
     Act.RETURN_WITHOUT_RECEIPT: N_("Taking goods back without a receipt needs a manager."),
+    Act.RETURN_DAMAGED: N_("Taking a damaged piece back needs a manager: the booth bears it."),
     Act.EXCHANGE: N_("An exchange needs a manager."),
     Act.VOID: N_("Voiding a finished sale needs a manager."),
     Act.CORRECT_TENDER: N_("Putting a payment right needs a manager."),

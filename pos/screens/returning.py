@@ -10,10 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pos.errors import Refused
-from pos.rules.basket import Back, BackLine, Basket, bring_back, keep_back
-from pos.rules.money import rupiah
-from pos.rules.refunding import HELD, Refunding
-from pos.rules.roles import Act
+from pos.rules.basket import BackLine, Basket, Way, bring_back, keep_back
+from pos.screens.coming_back import about_back, act_for, prices_now, refunding_of, worth_now, worth_of
 from pos.screens.desk import BasketDesk
 from pos.services.item import items_now
 from pos.services.login import Actor
@@ -33,6 +31,8 @@ class _Word:
     """Of which basket."""
     refund: int
     """How much the manager saw, whole rupiah."""
+    damaged: int
+    """What the damaged pieces were worth that the manager saw, whole rupiah."""
     manager: Actor
     """Who gave it."""
 
@@ -112,29 +112,31 @@ class Returning(BasketDesk):
             word: the manager who allowed it; None where nobody was asked.
             seen: the receipt goods come back of; None without one.
         """
-        from pos.screens.refund import RefundScreen  # noqa: PLC0415 - loads when wanted
-        from pos.screens.settle import CHANGED, DONE_BEFORE, settle_back  # noqa: PLC0415 - as above
-
         owed = max(0, -self.totals.total)
-        if not owed and not self.basket.refunded:
-            try:
-                self.show_settled(await settle_back(self, self.basket, (), word))
-            except Refused as refusal:
-                if refusal.code in DONE_BEFORE:
-                    self.begin_after(refusal)
-                elif refusal.code in CHANGED:
-                    self.change(await self.as_now(self.basket))
-                else:
-                    raise
-            return
-        step = seen.step if seen else self.till.rounding_step
-        refunding = Refunding(
-            owed=owed,
-            step=step,
-            cash_before=seen.cash_before if seen else 0,
-            held={means: seen.paid.get(means.value, 0) for means in HELD} if seen else {},
-            given=self.basket.refunded,
-        )
+        if owed or self.basket.refunded:
+            await self._hand_out(word, seen, owed)
+        else:
+            await self._exchange_even(word)
+
+    async def _exchange_even(self, word: Actor | None) -> None:
+        """Settle an exchange for which no money changes hands."""
+        from pos.screens.settle import CHANGED, DONE_BEFORE, settle_back  # noqa: PLC0415 - loads when wanted
+
+        try:
+            self.show_settled(await settle_back(self, self.basket, (), word))
+        except Refused as refusal:
+            if refusal.code in DONE_BEFORE:
+                self.begin_after(refusal)
+            elif refusal.code in CHANGED:
+                self.change(await self.as_now(self.basket))
+            else:
+                raise
+
+    async def _hand_out(self, word: Actor | None, seen: Bought | None, owed: int) -> None:
+        """Let somebody choose how the money goes back."""
+        from pos.screens.refund import RefundScreen  # noqa: PLC0415 - loads when wanted
+
+        refunding = refunding_of(owed, seen, self.till.rounding_step, self.basket.refunded)
         screen = RefundScreen(self.basket, refunding, self.keep_now, word)
         done = await self.app.push_screen_wait(screen)
         if done is not None:
@@ -176,20 +178,15 @@ class Returning(BasketDesk):
         if back is None:
             return None
         seen = await self.look(bought, number=back.number) if back.number else None
-        fresh = _worth_now(back, seen) if seen else await self._prices_now(back)
+        if seen is None:
+            ids = [line.item_id for line in back.lines]
+            fresh = prices_now(back, await self.look(items_now, ids=ids))
+        else:
+            fresh = worth_now(back, seen)
         if fresh != back:
             self.change(replace(self.basket, back=fresh))
             raise Refused("back-worth-changed")
         return seen
-
-    async def _prices_now(self, back: Back) -> Back:
-        items = await self.look(items_now, ids=[line.item_id for line in back.lines])
-        prices = {item.id: item.price for item in items}
-        lines = []
-        for line in back.lines:
-            price = prices.get(line.item_id, line.price)
-            lines.append(replace(line, price=price, net=price * line.quantity))
-        return replace(back, lines=tuple(lines))
 
     async def word_for_back(self, seen: Bought | None) -> Actor | None:
         """Have a manager allow what comes back, unless that was done or nobody needs to.
@@ -206,36 +203,12 @@ class Returning(BasketDesk):
         assert back is not None
         if back.approved_by in self._managers:
             return self._managers[back.approved_by]
+        damaged = worth_of(back, Way.DAMAGED)
         given = self._money_word
-        if given and given.token == self.basket.token and refund <= given.refund:
+        if given and given.token == self.basket.token and refund <= given.refund and damaged <= given.damaged:
             return given.manager
-        act = _act(back, seen, pays_out=refund > 0 or not self.lines)
-        about = back.number or _("without a receipt")
-        word = await word_for(self, act, about=f"{about} · {rupiah(refund)}" if refund > 0 else about)
+        act = act_for(back, seen, pays_out=refund > 0 or not self.lines)
+        word = await word_for(self, act, about=about_back(back, refund))
         if word is not None:
-            self._money_word = _Word(self.basket.token, max(0, refund), word)
+            self._money_word = _Word(self.basket.token, max(0, refund), damaged, word)
         return word
-
-
-def _act(back: Back, seen: Bought | None, *, pays_out: bool) -> Act:
-    """Tell for what a manager is asked."""
-    if not back.number:
-        return Act.RETURN_WITHOUT_RECEIPT
-    if seen is not None and seen.late:
-        return Act.RETURN_LATE
-    return Act.RETURN if pays_out else Act.EXCHANGE
-
-
-def _worth_now(back: Back, seen: Bought) -> Back:
-    """Give what comes back at what the receipt says of it now.
-
-    Raises:
-        Refused: `return-more-than-bought`.
-    """
-    lines = []
-    for line in back.lines:
-        worth = seen.lines[line.position].worth
-        if line.quantity > len(worth):
-            raise Refused("return-more-than-bought", quantity=line.quantity, left=len(worth))
-        lines.append(replace(line, net=worth[line.quantity - 1]))
-    return replace(back, lines=tuple(lines))

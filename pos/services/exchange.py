@@ -19,7 +19,7 @@ from db.queries.day import ShiftRow
 from db.queries.sale import SaleRow, lines_of, sale_by_number, tenders_of
 from db.tables import draft
 from pos.errors import Refused
-from pos.rules.basket import Back, Basket
+from pos.rules.basket import Back, Basket, Way
 from pos.rules.roles import Act
 from pos.services.bought import sale_of
 from pos.services.drawer_refused import drawer_watched
@@ -140,7 +140,8 @@ def _exchange(session: Session, shop: Shop, asked: _Asked, payments: Sequence[Pa
     sold = sold_of(session, asked.basket, day, settings)
     both = _settle(session, origin, taken, sold, payments, settings)
     pays_out = both.price < both.worth
-    act = act_of(origin, opened, settings, Act.RETURN if pays_out else Act.EXCHANGE)
+    damaged = any(one.way is Way.DAMAGED for one in taken)
+    act = act_of(origin, opened, settings, Act.RETURN if pays_out else Act.EXCHANGE, damaged=damaged)
     word = allowed_by(session, asked.actor, asked.approver, act, settings.manager_acts)
     if both.refund:
         check_drawer(session, opened, both.refund)

@@ -120,9 +120,9 @@ def take_back(shop: Shop, /, *, actor: Actor, approver: Actor | None, token: str
         The return slip; for a token seen before, the slip of that time.
 
     Raises:
-        Refused: no manager's word where one is needed (a return, a late one, one without a receipt), no
-            reason, no open drawer of this cashier, more than was bought, more than a card or QRIS payment
-            holds, or less in the drawer than is to be handed out;
+        Refused: no manager's word where one is needed (a return, a late one, one without a receipt, one of
+            something damaged), no reason, no open drawer of this cashier, more than was bought, more than a
+            card or QRIS payment holds, or less in the drawer than is to be handed out;
             `return-already-made` when the token took other pieces back before.
     """
     reason = given_reason(back.reason, "return-without-reason")
@@ -151,11 +151,23 @@ class _Asked:
     opened: ShiftRow
 
 
-def act_of(origin: SaleRow | None, opened: ShiftRow, settings: BoothSettings, within: Act) -> Act:
-    """Tell which act taking goods back is: without a receipt, too late, or within the window."""
+def act_of(
+    origin: SaleRow | None, opened: ShiftRow, settings: BoothSettings, within: Act, *, damaged: bool
+) -> Act:
+    """Tell which act taking goods back is: without a receipt, too late, of something damaged, or none of it.
+
+    Args:
+        origin: the sale it was bought with; None without a receipt.
+        opened: the shift it happens in.
+        settings: how long goods may come back.
+        within: what it is when nothing else is to be said of it.
+        damaged: whether the booth makes something good to its artisan.
+    """
     if origin is None:
         return Act.RETURN_WITHOUT_RECEIPT
-    return Act.RETURN_LATE if is_late(origin, opened.business_date, settings) else within
+    if is_late(origin, opened.business_date, settings):
+        return Act.RETURN_LATE
+    return Act.RETURN_DAMAGED if damaged else within
 
 
 def taken_now(session: Session, origin: SaleRow | None, back: Return, opened: ShiftRow) -> list[Taken]:
@@ -174,7 +186,8 @@ def _take(session: Session, shop: Shop, asked: _Asked) -> ReturnDone:
     origin = sale_of(session, back.number, lock=True) if back.number is not None else None
     at, day = stamp(session, shop, shop.till), opened.business_date
     settings = load_settings(session, day)
-    act = act_of(origin, opened, settings, Act.RETURN)
+    damaged = any(one.way is Way.DAMAGED for one in back.wanted)
+    act = act_of(origin, opened, settings, Act.RETURN, damaged=damaged)
     word = allowed_by(session, asked.actor, asked.approver, act, settings.manager_acts)
     taken = taken_now(session, origin, back, opened)
     exact = sum(one.parts.net for one in taken)

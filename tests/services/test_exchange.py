@@ -80,7 +80,7 @@ def test_a_damaged_piece_is_made_good_to_its_artisan(desk: Shop) -> None:
     basket = bring_back(
         a_basket(desk, a_line(desk, "KMR-0002-01")), coming_back(desk, number, way=Way.DAMAGED)
     )
-    exchange(desk, actor=sari(desk), approver=None, basket=basket, payments=[cash(25_000)])
+    exchange(desk, actor=sari(desk), approver=ibu(desk), basket=basket, payments=[cash(25_000)])
     assert stands(desk, "payable:PGB-0001") == -60_000
     assert stands(desk, "shrinkage") == 60_000
     is_sound(desk)
