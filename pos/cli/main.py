@@ -1,7 +1,8 @@
 """The program `pos`: finds its commands, runs one, and says in one sentence what went wrong.
 
 A module of this folder with a `register(app)` is a group of commands; adding a file adds its commands.
-The one invariant: whatever happens, the exit code is 0, 1, 2 or 3 and nobody sees a traceback.
+The one invariant: whatever happens, the exit code is 0, 1, 2 or 3 and nobody sees a traceback; 141 only where
+whoever read the answer, such as `head`, wanted no more of it.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ def run(words: Iterable[str]) -> int:
         words: the command line without the program's name.
 
     Returns:
-        Exit code: 0 done, 1 refused or findings, 2 used wrongly, 3 trouble.
+        Exit code: 0 done, 1 refused or findings, 2 used wrongly, 3 trouble, 141 nobody reads on.
     """
     line = hoist(list(words))
     asked = _language(line) or os.environ.get("POS_LANG") or "id"
@@ -125,6 +126,10 @@ def run(words: Iterable[str]) -> int:
     try:
         code = _tried(line)
         sys.stdout.flush()
+    except BrokenPipeError:
+        from pos.cli.trouble import nobody_reads  # noqa: PLC0415
+
+        return nobody_reads()
     except OSError as error:
         from pos.cli.trouble import file_failed, output_failed  # noqa: PLC0415
 

@@ -18,6 +18,8 @@ from pos.words import N_, _
 
 TROUBLE: Final = 3
 """Exit code of everything said here."""
+PIPE_CLOSED: Final = 141
+"""Exit code where nobody reads on: 128 and the number of the signal that ends other programs then."""
 PATH_LENGTH: Final = 200
 """Characters of a path that a sentence repeats."""
 LOG: Final = "pos.log"
@@ -26,13 +28,24 @@ LOG: Final = "pos.log"
 
 def output_failed(error: OSError) -> int:
     """Say that the answer could not be written, and keep Python from saying it again."""
-    with suppress(OSError, ValueError):
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
+    _close_output()
     _say(
         _("The answer could not be written: {reason}.").format(reason=error.strerror or type(error).__name__)
     )
     return TROUBLE
+
+
+def nobody_reads() -> int:
+    """End without a word, as a program does that the system ends when nobody reads its pipe any more."""
+    _close_output()
+    return PIPE_CLOSED
+
+
+def _close_output() -> None:
+    """Let what is still to be answered go nowhere."""
+    with suppress(OSError, ValueError):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, sys.stdout.fileno())
 
 
 def file_failed(error: OSError) -> int:

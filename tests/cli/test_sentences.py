@@ -140,15 +140,6 @@ def test_an_answer_that_cannot_be_written_is_trouble(desk: Desk) -> None:
     assert one_sentence(said.stderr)
 
 
-def test_a_pipe_that_was_closed_is_trouble(desk: Desk) -> None:
-    reading, writing = os.pipe()
-    os.close(reading)
-    said = desk.start("status", capture_output=False, stdout=writing, stderr=subprocess.PIPE)
-    os.close(writing)
-    assert said.returncode == 3
-    assert one_sentence(said.stderr)
-
-
 def test_the_till_needs_a_terminal(desk: Desk) -> None:
     said = desk.start()
     assert (said.returncode, said.stdout) == (2, "")
