@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import pytest
 
-from pos.rules.basket import Basket, BasketLine, add
 from pos.services.paper_view import last_receipt
 from pos.services.receipt_view import see_receipt
-from pos.services.sale import take_payment
-from pos.services.unmatched import UNMATCHED, unmatched_item, waiting
+from pos.services.unmatched import waiting
 from pos.shop import Shop
-from tests.builders.booth import a_line, cash, sari, sell
+from tests.builders.booth import a_line, sell
 from tests.builders.flow_keys import FLOW_KEYS
 from tests.builders.proof import is_sound, stands
+from tests.builders.unnamed import sell_unnamed
 from tests.screens.conftest import At
 from tests.screens.hands import Hands
 from tests.screens.rooms import gives_word
@@ -120,9 +119,7 @@ async def test_a_receipt_of_this_morning_is_found_by_amount_and_its_rounding_goe
 async def test_a_piece_nobody_knew_finds_its_artisan_and_is_paid_to_nobody_before(
     booth: Shop, at: At
 ) -> None:
-    line = BasketLine(unmatched_item(booth), UNMATCHED, "Sepur kecil", 0, 40_000, 1, 0, unmatched=True)
-    basket = add(Basket(token="unnamed"), line)
-    number = take_payment(booth, actor=sari(booth), basket=basket, payments=[cash(40_000)]).number
+    number = sell_unnamed(booth, "Sepur kecil", 40_000)
     before = (stands(booth, "payable:unmatched"), stands(booth, "payable:KMR-0003"))
     async with at(booth) as hands:
         await hands.signs_in()

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from db.models import TenderKind
-from pos.rules.basket import BasketLine, Way, bring_back
+from pos.rules.basket import Way, bring_back
 from pos.services.correction import TenderCorrection, correct_tender
 from pos.services.documents import paper_of
 from pos.services.exchange import exchange
@@ -16,7 +16,7 @@ from pos.services.print_job import PaperKind
 from pos.services.reprint import receipt_paper
 from pos.services.returns import Return, take_back
 from pos.services.tender import Payment
-from pos.services.unmatched import UNMATCHED, unmatched_item
+from pos.services.unmatched import UNMATCHED
 from pos.services.void import Void, void_sale
 from pos.shop import Shop
 from receipts.documents.receipt import Receipt, ReceiptKind
@@ -35,6 +35,7 @@ from tests.builders.booth import (
 )
 from tests.builders.promotion import a_promotion
 from tests.builders.returns import coming_back
+from tests.builders.unnamed import an_unnamed
 
 
 @pytest.fixture
@@ -131,10 +132,7 @@ def test_a_correction_of_means_shows_what_was_and_what_is(desk: Shop) -> None:
 
 
 def test_a_match_shows_from_whom_to_whom(desk: Shop) -> None:
-    line = BasketLine(
-        unmatched_item(desk), UNMATCHED, "Becak kecil, roda merah", 0, 60_030, 1, 0, unmatched=True
-    )
-    number = sell(desk, line).number
+    number = sell(desk, an_unnamed(desk, "Becak kecil, roda merah", 60_030)).number
     assert UNMATCHED not in shown(slip(desk, number))
     assert "Becak kecil, roda merah" in shown(slip(desk, number))
     match = Match(number, 0, 1, "KMR-0001-01", "dikenali")

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from pos.errors import Refused
-from pos.rules.basket import Basket, BasketLine, Discount, DiscountKind, add, discount_line
+from pos.rules.basket import Discount, DiscountKind, discount_line
 from pos.services.match import Match, match_piece
 from pos.services.sale import take_payment
-from pos.services.unmatched import UNMATCHED, unmatched_item, waiting
+from pos.services.unmatched import waiting
 from pos.shop import Shop
 from tests.builders.booth import (
     Goods,
@@ -26,6 +26,7 @@ from tests.builders.booth import (
 )
 from tests.builders.proof import is_sound, stands
 from tests.builders.returns import give_back
+from tests.builders.unnamed import sell_unnamed
 
 
 @pytest.fixture
@@ -37,13 +38,6 @@ def desk(shop: Shop) -> Shop:
     )
     an_open_shift(shop)
     return shop
-
-
-def sell_unnamed(shop: Shop, price: int = 60_000, quantity: int = 1) -> str:
-    """Sell a piece nobody can name."""
-    line = BasketLine(unmatched_item(shop), UNMATCHED, "Becak kecil", 0, price, quantity, 0, unmatched=True)
-    basket = add(Basket(token=shop.new_token()), line)
-    return take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(price * quantity)]).number
 
 
 def match_to(shop: Shop, number: str, code: str, *, pieces: int = 1, found: bool = False) -> str:
@@ -109,7 +103,7 @@ def test_no_match_without_a_manager_a_shelf_and_a_difference(desk: Shop) -> None
 
 
 def test_a_piece_the_books_do_not_have_is_counted_in_on_a_managers_word(desk: Shop) -> None:
-    number = sell_unnamed(desk, quantity=12)
+    number = sell_unnamed(desk, pieces=12)
     with pytest.raises(Refused, match="more-than-on-hand"):
         match_to(desk, number, "KMR-0001-01", pieces=12)
     match_to(desk, number, "KMR-0001-01", pieces=12, found=True)

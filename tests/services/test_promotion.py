@@ -11,7 +11,7 @@ from sqlalchemy import select
 from db.queries.sale import lines_of, sale_by_number
 from db.tables import sale_line
 from pos.errors import Refused
-from pos.rules.basket import BasketLine, DiscountKind, News, discount_line, reprice, totals
+from pos.rules.basket import DiscountKind, News, discount_line, reprice, totals
 from pos.rules.basket.value import Discount
 from pos.rules.promoting import Bearer, Scope
 from pos.services.day import close_day
@@ -23,7 +23,6 @@ from pos.services.promotion import (
 )
 from pos.services.sale import take_payment
 from pos.services.shift import end_shift
-from pos.services.unmatched import UNMATCHED, unmatched_item
 from pos.shop import Shop
 from tests.builders.booth import (
     FLOAT,
@@ -41,6 +40,7 @@ from tests.builders.booth import (
 from tests.builders.promotion import CLOTH, a_bundle, a_promotion, promoting
 from tests.builders.proof import is_sound, stands
 from tests.builders.returns import give_back
+from tests.builders.unnamed import sell_unnamed
 
 
 @pytest.fixture
@@ -251,8 +251,7 @@ def test_a_piece_matched_within_a_promotion_is_borne_by_its_own_agreement(booth:
 
 def test_nobody_can_promote_what_nobody_can_name(booth: Shop) -> None:
     a_promotion(booth)
-    line = BasketLine(unmatched_item(booth), UNMATCHED, "Becak", 0, 60_000, 1, 0, unmatched=True)
-    sell(booth, line)
+    sell_unnamed(booth)
     with booth.reading() as session:
         assert list(session.execute(select(sale_line.c.promotion_id)).scalars()) == [None]
     is_sound(booth)

@@ -6,29 +6,28 @@ import pytest
 
 from db.models import SaleKind, TenderKind
 from pos.errors import Refused
-from pos.rules.basket import Basket, BasketLine, add
 from pos.services.correction import TenderCorrection, correct_tender
-from pos.services.day import close_day
 from pos.services.match import Match, match_piece
 from pos.services.receipt_search import DAYS_BACK, EVERY, FoundReceipt, PaidBy, find_receipts
-from pos.services.sale import take_payment
-from pos.services.shift import end_shift
-from pos.services.tender import Payment
-from pos.services.unmatched import UNMATCHED, unmatched_item
 from pos.services.void import Void, void_sale
 from pos.shop import Shop
 from tests.builders.booth import (
     Goods,
     a_line,
     an_open_shift,
-    cash,
     ibu,
     on_the_shelf,
     qris,
     sari,
     sell,
 )
+from tests.builders.day import to_the_next_day
 from tests.builders.returns import give_back
+from tests.builders.tender import card
+from tests.builders.unnamed import sell_unnamed
+
+COUNTED = {100_000: 2, 50_000: 4, 10_000: 11, 1_000: 23, 200: 2}
+"""The float and one piece for Rp33.400."""
 
 
 @pytest.fixture
@@ -47,25 +46,11 @@ def numbers(shop: Shop, text: str, *kinds: SaleKind) -> list[str]:
     return [one.number[-4:] for one in find_receipts(shop, text=text, kinds=kinds or EVERY)]
 
 
-def card(amount: int, last_four: str = "4321") -> Payment:
-    """Pay by card."""
-    return Payment(TenderKind.CARD, amount, "APP-1", last_four)
-
-
 def a_morning(shop: Shop) -> None:
     """Sell 0001 for cash, 0002 by card, 0003 by QRIS, one of each."""
     sell(shop, a_line(shop, "PGB-0001-01"))
     sell(shop, a_line(shop, "KMR-0003-04"), payments=[card(60_000)])
     sell(shop, a_line(shop, "PGB-0001-01"), a_line(shop, "KMR-0003-04"), payments=[qris(93_350)])
-
-
-def to_the_next_day(shop: Shop) -> None:
-    """End shift and day, and open the next."""
-    counted = {100_000: 2, 50_000: 4, 10_000: 11, 1_000: 23, 200: 2}
-    end_shift(shop, actor=sari(shop), token="end", counted=counted)
-    close_day(shop, actor=ibu(shop), token="close")
-    shop.clock.forward(days=1)  # type: ignore[attr-defined]
-    an_open_shift(shop)
 
 
 def test_a_receipt_is_shown_with_all_that_tells_it_from_others(desk: Shop) -> None:
@@ -131,7 +116,7 @@ def test_what_cannot_be_read_is_refused(desk: Shop) -> None:
 
 def test_nothing_typed_means_the_open_day_and_anything_typed_the_days_before_too(desk: Shop) -> None:
     a_morning(desk)
-    to_the_next_day(desk)
+    to_the_next_day(desk, COUNTED)
     sell(desk, a_line(desk, "KMR-0003-04"))
     assert [one.number for one in find_receipts(desk, text="")] == ["GRC-20261125-0001"]
     assert [one.number for one in find_receipts(desk, text="60000")] == [
@@ -162,7 +147,7 @@ def test_a_voided_sale_says_so(desk: Shop) -> None:
 
 def test_a_payment_put_right_is_shown_and_found_as_it_really_was(desk: Shop) -> None:
     number = sell(desk, a_line(desk, "PGB-0001-01")).number
-    right = TenderCorrection(number, [card(33_350, "8765")], "kartu")
+    right = TenderCorrection(number, [card(33_350, last_four="8765")], "kartu")
     correct_tender(desk, actor=sari(desk), approver=ibu(desk), token="right", correction=right)
     slip, receipt = find_receipts(desk, text="", kinds=EVERY)
     assert receipt.paid == (PaidBy(TenderKind.CARD, 33_350, "8765"),)
@@ -172,9 +157,7 @@ def test_a_payment_put_right_is_shown_and_found_as_it_really_was(desk: Shop) -> 
 
 
 def test_a_piece_nobody_could_name_is_found_by_its_description_and_by_what_it_was(desk: Shop) -> None:
-    line = BasketLine(unmatched_item(desk), UNMATCHED, "Becak mini", 0, 60_000, 1, 0, unmatched=True)
-    basket = add(Basket(token="unnamed"), line)
-    number = take_payment(desk, actor=sari(desk), basket=basket, payments=[cash(60_000)]).number
+    number = sell_unnamed(desk, "Becak mini")
     assert numbers(desk, "becak") == ["0001"]
     assert numbers(desk, "kereta") == []
     match_piece(desk, actor=ibu(desk), token="m", match=Match(number, 0, 1, "KMR-0003-04", "dikenali"))

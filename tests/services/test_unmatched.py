@@ -17,7 +17,7 @@ from sqlalchemy import insert, select
 from db.models import Place
 from db.tables import audit_entry, day_report, promotion, sale_line, settled_line, stock_move
 from pos.errors import Refused
-from pos.rules.basket import Basket, BasketLine, add
+from pos.rules.basket import Basket, BasketLine
 from pos.rules.period import Month
 from pos.services.books import BooksFormat, export_books
 from pos.services.day import close_day
@@ -48,6 +48,7 @@ from tests.builders.booth import (
 )
 from tests.builders.proof import is_sound, stands
 from tests.builders.returns import give_back
+from tests.builders.unnamed import sell_unnamed
 
 OCTOBER, NOVEMBER, DECEMBER = Month(2026, 10), Month(2026, 11), Month(2026, 12)
 UJANG = Goods("KMR-0001-01", "Miniatur becak", 60_000, rate_bp=1_000, artisan_name="Ujang")
@@ -60,13 +61,6 @@ def desk(shop: Shop, clock: Clock) -> Shop:
     on_the_shelf(shop, Goods(), UJANG)
     an_open_shift(shop)
     return shop
-
-
-def sell_unnamed(shop: Shop, name: str = "Becak kecil", price: int = 60_000, pieces: int = 1) -> str:
-    """Sell a piece nobody can name, for exact cash."""
-    line = unmatched_line(shop, piece=Unnamed(name, price, pieces))
-    basket = add(Basket(token=shop.new_token()), line)
-    return take_payment(shop, actor=sari(shop), basket=basket, payments=[cash(price * pieces)]).number
 
 
 def ends_the_day(shop: Shop, taken: int) -> tuple[str, ...]:
