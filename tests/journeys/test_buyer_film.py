@@ -14,8 +14,7 @@ from tests.builders.proof import is_sound, stands
 from tests.builders.untouched import content
 from tests.screens.conftest import At
 from tests.screens.eyes import a_display
-from tests.screens.hands import Hands
-from tests.screens.rooms import gives_word
+from tests.screens.rooms import gives_word, takes_transfer
 
 CAP, TRAIN = "2990000000015", "2990000000039"
 FLOATED = sum(note * pieces for note, pieces in FLOAT.items())
@@ -25,17 +24,6 @@ FLOATED = sum(note * pieces for note, pieces in FLOAT.items())
 def booth(stocked: Shop) -> Shop:
     an_open_shift(stocked)
     return stocked
-
-
-async def takes_transfer(hands: Hands, amount: str, reference: str) -> None:
-    """Take part by a transfer."""
-    await hands.type(amount)
-    await hands.press("f4")
-    await hands.sees("bukti transfer")
-    await hands.press("enter")
-    await hands.type(reference)
-    await hands.press("enter")
-    await hands.sees(reference)
 
 
 async def test_a_buyer_follows_a_sale_paid_by_transfer_and_qris_and_the_next_one_in_cash(

@@ -5,11 +5,11 @@ import pytest
 from pos.services.draft import open_basket
 from pos.services.price import change_price
 from pos.services.returns import Return, take_back
-from pos.services.sale import Payment, TenderKind
 from pos.services.settings import change_setting
 from pos.shop import Shop
 from tests.builders.booth import Goods, a_line, cash, ibu, on_the_shelf, sari, sell
 from tests.builders.proof import is_sound, stands
+from tests.builders.tender import card
 from tests.screens.conftest import At
 from tests.screens.hands import Hands
 from tests.screens.rooms import gives_word
@@ -266,7 +266,3 @@ async def test_what_the_card_holds_no_more_is_not_offered(desk: Shop, at: At) ->
         await hands.press("enter")
         await hands.sees("PENGEMBALIAN", "Retur GRC-20261124-0004")
     is_sound(desk)
-
-
-def card(amount: int) -> Payment:
-    return Payment(TenderKind.CARD, amount, "AP-1", "1234")

@@ -9,24 +9,17 @@ from pos.services.sale import take_payment
 from pos.shop import Shop
 from tests.builders.booth import cash, sari
 from tests.screens.conftest import At
-from tests.screens.hands import Hands
+from tests.screens.rooms import stands_at_payment
 
+TRAIN = "2990000000039"
+"""Costs Rp33.350."""
 WIDGETS_OF_A_SCREEN = 8
 """Fewer widgets than the payment has: a screen left behind keeps the paint of each."""
 
 
-async def stands_at_payment(hands: Hands, code: str = "2990000000039") -> None:
-    """Scan a thing for Rp33.350 and go to the payment."""
-    await hands.signs_in()
-    await hands.scan(code)
-    await hands.sees("1 barang")
-    await hands.press("f8")
-    await hands.sees("SISA BAYAR", "Uang pas")
-
-
 async def test_cash_given_by_digits_gives_change_of_the_rounded_total(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         await hands.sees("Tunai dibulatkan ke Rp100")
         await hands.type("50rb")
         await hands.press("enter")
@@ -35,7 +28,7 @@ async def test_cash_given_by_digits_gives_change_of_the_rounded_total(selling: S
 
 async def test_a_round_note_is_taken_by_one_key(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         await hands.sees("F5 Rp35.000")
         await hands.press("f5")
         await hands.sees("KEMBALIAN", "Diterima Rp35.000")
@@ -49,7 +42,7 @@ async def test_what_is_no_amount_is_refused_beside_the_field(
     selling: Shop, at: At, typed: str, said: str
 ) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         await hands.type(typed)
         await hands.press("enter")
         await hands.sees("✖", said, "SISA BAYAR")
@@ -57,7 +50,7 @@ async def test_what_is_no_amount_is_refused_beside_the_field(
 
 async def test_a_scan_never_becomes_an_amount(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         for suffix in ("enter", None):
             await hands.scan("2990000000015", suffix=suffix)
             await hands.sees("Dipindai saat membayar", "Batik cap kawung · Rp75.000")
@@ -69,7 +62,7 @@ async def test_a_scan_never_becomes_an_amount(selling: Shop, at: At) -> None:
 
 async def test_qris_needs_the_acquirers_reference(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         await hands.press("f2")
         await hands.sees("NMID ID1020000000001", "Tagihan GRC-261124-Q0001", "█")
         await hands.press("enter")
@@ -108,7 +101,7 @@ async def test_any_split_shows_what_remains(selling: Shop, at: At) -> None:
 
 async def test_the_last_tender_can_be_taken_away(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         await hands.type("10000")
         await hands.press("enter")
         await hands.sees("Kurang bayar: Rp23.400")
@@ -118,14 +111,14 @@ async def test_the_last_tender_can_be_taken_away(selling: Shop, at: At) -> None:
 
 async def test_esc_goes_back_to_the_basket_untouched(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         await hands.press("escape")
         await hands.sees("Kereta koran", "1 barang")
 
 
 async def test_esc_does_not_throw_away_a_tender_that_was_proven(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         await hands.type("10000")
         await hands.press("f4")
         await hands.sees("bukti transfer")
@@ -141,7 +134,7 @@ async def test_esc_does_not_throw_away_a_tender_that_was_proven(selling: Shop, a
 
 async def test_five_presses_of_pay_are_one_sale(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         await hands.pilot.press("enter", "enter", "enter", "enter", "enter")
         await hands.sees("KEMBALIAN", "GRC-20261124-0001")
         await hands.settles()
@@ -156,7 +149,7 @@ async def test_enter_enter_without_a_breath_makes_one_sale_and_closes_one_screen
     selling: Shop, at: At
 ) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         screen = hands.till.screen
         for _press in range(5):
             screen.action_exact()  # type: ignore[attr-defined]
@@ -167,7 +160,7 @@ async def test_enter_enter_without_a_breath_makes_one_sale_and_closes_one_screen
 
 async def test_esc_during_the_save_does_nothing(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         screen = hands.till.screen
         screen.action_exact()  # type: ignore[attr-defined]
         screen.action_back()  # type: ignore[attr-defined]
@@ -177,7 +170,7 @@ async def test_esc_during_the_save_does_nothing(selling: Shop, at: At) -> None:
 
 async def test_closed_screens_leave_nothing_behind(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
-        await stands_at_payment(hands)
+        await stands_at_payment(hands, TRAIN)
         kept = []
         for _time in range(3):
             await hands.press("escape")

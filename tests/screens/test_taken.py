@@ -15,29 +15,10 @@ from tests.builders.booth import a_basket, a_line, ibu, sari, sell
 from tests.builders.proof import is_sound, stands
 from tests.screens.conftest import At
 from tests.screens.hands import Hands
+from tests.screens.rooms import stands_at_payment, takes_transfer
 
 TRANSFER = Taken(Means.TRANSFER, 50_000, "TRF9")
 """Proven for part of a basket."""
-
-
-async def stands_at_payment(hands: Hands, code: str = "2990000000015") -> None:
-    """Scan a thing for Rp75.000 and go to the payment."""
-    await hands.signs_in()
-    await hands.scan(code)
-    await hands.sees("1 barang")
-    await hands.press("f8")
-    await hands.sees("SISA BAYAR", "Uang pas")
-
-
-async def takes_transfer(hands: Hands, amount: str, reference: str) -> None:
-    """Take part by a transfer."""
-    await hands.type(amount)
-    await hands.press("f4")
-    await hands.sees("bukti transfer")
-    await hands.press("enter")
-    await hands.type(reference)
-    await hands.press("enter")
-    await hands.sees(reference)
 
 
 def rung_up(shop: Shop, *taken: Taken) -> None:

@@ -9,18 +9,13 @@ from pos.shop import Shop
 from tests.builders.booth import a_line, ibu, sell
 from tests.screens.conftest import At
 from tests.screens.hands import Hands
-from tests.screens.rooms import gives_word
+from tests.screens.rooms import gives_word, says
 
 
 def kept(shop: Shop) -> Basket:
     basket = open_basket(shop)
     assert basket is not None
     return basket
-
-
-async def line(hands: Hands, text: str) -> None:
-    await hands.type(text)
-    await hands.press("enter")
 
 
 async def scans_two(hands: Hands) -> None:
@@ -104,7 +99,7 @@ async def test_what_was_sold_cannot_be_taken_back(selling: Shop, at: At) -> None
 async def test_a_basket_put_on_hold_or_taken_up_begins_anew(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
         await scans_two(hands)
-        await line(hands, ".h merah")
+        await says(hands, ".h merah")
         await hands.sees("Keranjang ditunda")
         await hands.press("ctrl+z")
         await hands.sees("Tidak ada langkah", "0 barang")
@@ -124,11 +119,11 @@ async def test_what_comes_back_is_a_step_as_well(selling: Shop, at: At) -> None:
     sell(selling, a_line(selling))
     async with at(selling) as hands:
         await scans_two(hands)
-        await line(hands, ".r0001")
+        await says(hands, ".r0001")
         await hands.sees("Alasan")
         await hands.press("enter", "1", "enter")
         await hands.sees("Retur -Rp75.000")
-        await line(hands, "-10%")
+        await says(hands, "-10%")
         await hands.sees("✖")
         await hands.press("escape")
         await hands.press("ctrl+z")
@@ -147,9 +142,9 @@ async def test_a_managers_word_comes_back_only_for_what_was_seen(selling: Shop, 
         await hands.signs_in()
         await hands.scan("2990000000015")
         await hands.sees("1 barang")
-        await line(hands, "-40%")
+        await says(hands, "-40%")
         await gives_word(hands, "-30.000", why="1")
-        await line(hands, "*2")
+        await says(hands, "*2")
         await hands.sees("!-60.000")
         await hands.press("ctrl+z")
         await hands.sees("-30.000")
