@@ -189,7 +189,7 @@ def _has_staff(store: Store) -> bool:
 
 def _found(session: Session, shop: Shop, asked: SetUp, settings: Mapping[str, object]) -> None:
     at, code = stamp(session, shop, OFFICE), clean_code(asked.manager_code)
-    day, hashed = wall_date(at), hash_with(shop.keys.pepper, asked.pin)
+    day, hashed = wall_date(at), hash_with(shop.keys.pepper, asked.pin, shop.new_token())
     session.execute(insert(till).values(code=asked.till, receipt_prefix=asked.receipt_prefix))
     session.execute(
         insert(staff).values(

@@ -142,12 +142,18 @@ def clean_code(code: str) -> str:
 
 def hash_pin(shop: Shop, pin: str) -> str:
     """Hash a PIN with the booth's pepper; the same PIN never gives the same hash twice."""
-    return _hasher().hash(_peppered(shop.keys.pepper, pin))
+    return hash_with(shop.keys.pepper, pin, shop.new_token())
 
 
-def hash_with(pepper: bytes, pin: str) -> str:
-    """Hash a PIN with a given pepper, before there is a shop."""
-    return _hasher().hash(_peppered(pepper, pin))
+def hash_with(pepper: bytes, pin: str, token: str) -> str:
+    """Hash a PIN with a given pepper, before there is a shop.
+
+    Args:
+        pepper: the booth's secret.
+        pin: four to six digits.
+        token: made for this hash alone; its digest is the salt.
+    """
+    return _hasher().hash(_peppered(pepper, pin), salt=hashlib.sha256(token.encode()).digest()[:16])
 
 
 def _hasher() -> PasswordHasher:

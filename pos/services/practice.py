@@ -139,7 +139,7 @@ def _fill(shop: Shop, drawer: Shop, *, printed: bool) -> tuple[Trainee, ...]:
         copy_catalogue(source, target)
         target.execute(insert(till), _tills(till_rows(source)))
         people = staff_rows(source)
-        _keep(target, staff, _staff(people, hash_with(drawer.keys.pepper, PRACTICE_PIN)))
+        _keep(target, staff, _staff(people, hash_with(drawer.keys.pepper, PRACTICE_PIN, drawer.new_token())))
         _keep(target, setting, _settings(setting_rows(source), drawer, printed=printed))
         day = wall_date(at)
         opening = Event("opening", OFFICE, day, at, "opening", NOBODY)

@@ -90,7 +90,7 @@ def found_booth(place: str, home: Path) -> Shop:
                 code="SARI",
                 name="Sari Lestari",
                 role=StaffRole.CASHIER,
-                pin_hash=hash_with(KEYS.pepper, CASHIER_PIN),
+                pin_hash=hash_with(KEYS.pepper, CASHIER_PIN, "sari"),
                 active=True,
                 failures=0,
             )
