@@ -16,7 +16,7 @@ from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.screens.granted import GrantedScreen
 from pos.screens.x_report import activity_lines, tender_lines
 from pos.services.day import DayClosed, close_day
-from pos.services.day_view import DayView, DrawerSeen, look_at_day, read_reports
+from pos.services.day_view import DayView, DrawerSeen, look_at_day, read_on_hold, read_reports
 from pos.services.draft import HeldBasket, held_baskets
 from pos.widgets.figures import Figure, Figures
 from pos.widgets.rows import Column, Rows
@@ -24,11 +24,15 @@ from pos.widgets.text import LINE_BREAK, words
 from pos.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from pos.services.draft import LeftOnHold
     from pos.services.login import Actor
     from pos.services.unmatched import WaitingLine
     from receipts.documents.day import DayReport, DayUnmatched
+
+    OnHold = Mapping[str, Sequence[LeftOnHold]]
+    """Baskets left on hold, by the number of the Z report that names them."""
 
 CLOSE = Command(
     "close_day", ("f8",), N_("Close the day"), N_("Close the day for good, print the Z, copy the books.")
@@ -124,14 +128,14 @@ class DayScreen(GrantedScreen[None]):
         self.say(_("Closing the day and copying the books…"))
         self._done = await self.ask(close_day, actor=self.manager, token=self._token)
         reports = await self.look(read_reports, numbers=self._done.reports)
-        self._show(self._done, reports)
+        self._show(self._done, reports, await self.look(read_on_hold, numbers=self._done.reports))
         self.till.knock()
 
-    def _show(self, closed: DayClosed, reports: tuple[DayReport, ...]) -> None:
+    def _show(self, closed: DayClosed, reports: Sequence[DayReport], on_hold: OnHold) -> None:
         self.set_class(True, "-closed")  # noqa: FBT003 - Textual's own signature
         head = _("The day {day} is closed.").format(day=closed.day.strftime("%d/%m/%Y"))
         self.query_one("#dayhead", Static).update(words(head))
-        self.query_one(Figures).lines = tuple(_totals(reports))
+        self.query_one(Figures).lines = tuple(_totals(reports, on_hold))
         self.query_one("#copied", Static).update(words(_copied(closed)))
         self.query_one(VerticalScroll).focus()
         if closed.backup_problem:
@@ -181,7 +185,7 @@ def _worth(lines: Sequence[WaitingLine | DayUnmatched]) -> str:
     return f"{ngettext('{n} piece', '{n} pieces', pieces).format(n=pieces)} ({rupiah(price)})"
 
 
-def _totals(reports: tuple[DayReport, ...]) -> Iterator[Figure]:
+def _totals(reports: Sequence[DayReport], on_hold: OnHold) -> Iterator[Figure]:
     for report in reports:
         yield Figure(f"{report.number} · {_('Till')} {report.till}")
         yield from activity_lines(report.activity)
@@ -191,8 +195,19 @@ def _totals(reports: tuple[DayReport, ...]) -> Iterator[Figure]:
         yield Figure(_("Cash difference"), rupiah(difference))
         if report.unmatched:
             yield Figure(_("Not yet known"), _worth(report.unmatched))
+        yield from _left_figures(on_hold.get(report.number, ()))
         yield Figure(_("Audit trail"), f"{report.audit.sequence} · {report.audit.hash[:12]}")
         yield Figure()
+
+
+def _left_figures(left: Sequence[LeftOnHold]) -> Iterator[Figure]:
+    """Name the baskets that were left on hold, as the paper does."""
+    if left:
+        count = ngettext("{n} basket", "{n} baskets", len(left)).format(n=len(left))
+        yield Figure(_("Left on hold"), count)
+    for one in left:
+        pieces = ngettext("{n} piece", "{n} pieces", one.pieces).format(n=one.pieces)
+        yield Figure(f"· {one.called}", f"{pieces} · {rupiah(one.total)}")
 
 
 def _copied(closed: DayClosed) -> str:

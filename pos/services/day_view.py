@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from db.queries.day import open_day
 from db.queries.report import shifts
 from db.queries.unmatched import waiting_lines
-from db.tables import shift
+from db.tables import day_report, shift
 from pos.services.documents.day import z_report
+from pos.services.draft import LeftOnHold
 from pos.services.unmatched import WaitingLine
 from pos.shop import Shop
 
@@ -70,3 +74,14 @@ def read_reports(shop: Shop, /, *, numbers: Sequence[str]) -> tuple[DayReport, .
     """
     with shop.reading() as session:
         return tuple(z_report(session, number) for number in numbers)
+
+
+def read_on_hold(shop: Shop, /, *, numbers: Sequence[str]) -> dict[str, tuple[LeftOnHold, ...]]:
+    """Tell which baskets each Z report names as left on hold, as they were frozen at the close."""
+    question = select(day_report.c.number, day_report.c.body).where(day_report.c.number.in_(numbers))
+    with shop.reading() as session:
+        bodies = {row.number: json.loads(row.body) for row in session.execute(question)}
+    return {
+        number: tuple(LeftOnHold(*one) for one in body.get("on_hold") or [])
+        for number, body in bodies.items()
+    }
