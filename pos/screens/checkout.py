@@ -261,17 +261,17 @@ class CheckoutScreen(Typing):
         panel.show_sums(sums, _("CHANGE"), sold.change)
 
     def show_exchanged(self, done: SaleDone) -> None:
-        """Show the money that goes back, or that none does, in large digits until the next scan."""
-        caption = _("REFUND") if done.refund else _("EXCHANGED")
-        told = _("Exchange {number}").format(number=done.number)
-        self.query_one(TotalsPanel).show_sums([told], caption, done.refund)
+        """Show the cash to hand out, or that no money goes back, in large digits until the next scan."""
+        told, panel = _("Exchange {number}").format(number=done.number), self.query_one(TotalsPanel)
+        if done.refund:
+            panel.show_refund([told], done.refund, done.cash)
+        else:
+            panel.show_sums([told], _("EXCHANGED"), 0)
 
     def show_returned(self, done: ReturnDone) -> None:
-        """Show the money that goes back in large digits until the next scan."""
-        sums = [_("Return {number}").format(number=done.number), done.original]
-        if done.cash != done.refund:
-            sums.append(f"{_('In cash')} {rupiah(done.cash)}")
-        self.query_one(TotalsPanel).show_sums(sums, _("REFUND"), done.refund)
+        """Show the cash to hand out in large digits until the next scan."""
+        told = [_("Return {number}").format(number=done.number), done.original]
+        self.query_one(TotalsPanel).show_refund(told, done.refund, done.cash)
 
     def can(self, command: Command) -> bool:
         """Narrow the commands to what the basket allows."""

@@ -14,7 +14,7 @@ from typing import Any, Final
 from sqlalchemy import delete
 from sqlmodel import Session
 
-from db.models import SaleKind
+from db.models import SaleKind, TenderKind
 from db.queries.day import ShiftRow
 from db.queries.sale import SaleRow, lines_of, sale_by_number, tenders_of
 from db.tables import draft
@@ -118,7 +118,8 @@ class _Both:
     rounding: int
     given: int | None
     change: int
-    refund: int
+    cash: int
+    """Handed out, whole rupiah."""
 
     @property
     def worth(self) -> int:
@@ -143,8 +144,8 @@ def _exchange(session: Session, shop: Shop, asked: _Asked, payments: Sequence[Pa
     damaged = any(one.way is Way.DAMAGED for one in taken)
     act = act_of(origin, opened, settings, Act.RETURN if pays_out else Act.EXCHANGE, damaged=damaged)
     word = allowed_by(session, asked.actor, asked.approver, act, settings.manager_acts)
-    if both.refund:
-        check_drawer(session, opened, both.refund)
+    if both.cash:
+        check_drawer(session, opened, both.cash)
     number = receipt_number(session, shop.till, day)
     words = sorted({*approvers(session, asked.basket), *([word] if word else [])})
     head = blank_head(shop, asked.actor, opened, SaleKind.EXCHANGE) | {
@@ -162,10 +163,10 @@ def _exchange(session: Session, shop: Shop, asked: _Asked, payments: Sequence[Pa
         "approved_by": ",".join(words) or None,
     }
     _write(session, shop, asked, both, head)
-    moves_cash = both.given is not None or both.refund > 0
+    moves_cash = both.given is not None or both.cash > 0
     ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=moves_cash)
     due = sum(int(one["amount"]) for one in both.tenders)
-    return SaleDone(number, due, -both.rounding, both.given, both.change, at, max(0, -due))
+    return SaleDone(number, due, -both.rounding, both.given, both.change, at, max(0, -due), both.cash)
 
 
 def _settle(
@@ -224,8 +225,10 @@ def _done_before(session: Session, number: str, basket: Basket) -> SaleDone:
     brought = pieces_written(line for line in lines if line.quantity < 0)
     if (then, brought) != (pieces_of(basket), _pieces_back(basket)):
         raise Refused("basket-already-sold", number=number)
-    due = sum(one.amount for one in tenders_of(session, row.id))
-    return SaleDone(number, due, -row.rounding, row.given, row.change or 0, row.at, max(0, -due))
+    tenders = tenders_of(session, row.id)
+    due = sum(one.amount for one in tenders)
+    cash = -sum(one.amount for one in tenders if one.kind is TenderKind.CASH and one.amount < 0)
+    return SaleDone(number, due, -row.rounding, row.given, row.change or 0, row.at, max(0, -due), cash)
 
 
 def _pieces_back(basket: Basket) -> Counter[int]:

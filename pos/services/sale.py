@@ -64,6 +64,8 @@ class SaleDone:
     """When (UTC)."""
     refund: int = 0
     """Handed back because what came back was worth more than what was taken, whole rupiah."""
+    cash: int = 0
+    """Part of it handed out in cash, whole rupiah."""
 
 
 @verb

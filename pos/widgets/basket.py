@@ -140,6 +140,21 @@ class TotalsPanel(Widget):
         """
         self._show(sums, caption, rupiah(amount), "-good")
 
+    def show_refund(self, sums: list[str], refund: int, cash: int) -> None:
+        """Show money that went back: the cash to hand out in large digits, beside it what of it is not cash.
+
+        Args:
+            sums: at most two sentences.
+            refund: by all means together, whole rupiah.
+            cash: part of it in cash, whole rupiah.
+        """
+        if cash == refund:
+            self.show_sums(sums, _("REFUND"), cash)
+            return
+        other = f"{_('Not in cash')} {rupiah(refund - cash)}"
+        caption = _("HAND OUT IN CASH") if cash else _("NO CASH")
+        self.show_sums([*sums, f"{_('Refund')} {rupiah(refund)}", other], caption, cash)
+
     def _show(self, sums: list[str], caption: str, amount: str, dress: str) -> None:
         self.query_one(".sums", Static).update(Content("\n").join([words(line) for line in sums]))
         big = self.query_one(BigAmount)

@@ -104,7 +104,7 @@ async def test_a_return_by_qris_with_the_acquirers_reference(booth: Shop, at: At
         await hands.sees("salin nomor referensinya")
         await hands.type("RRN77")
         await hands.press("enter")
-        keys = await ends(hands, booth, "PENGEMBALIAN", "Tunai Rp0")
+        keys = await ends(hands, booth, "TANPA TUNAI", "Bukan tunai")
     assert keys == FLOW_KEYS["Return by QRIS"] + len("RRN77") + WORD
     assert stands(booth, "qris") == 0
     assert bought(booth, number=number).paid == {"qris": 0}

@@ -41,7 +41,7 @@ async def test_refunds_by_the_means_that_hold_the_money_and_the_rest_in_cash(tru
         await hands.press("ctrl+z")
         await hands.misses("TRF-7")
         await hands.press("enter")
-        await hands.sees("PENGEMBALIAN", "Retur GRC-20261124-0002", "Tunai Rp80.100")
+        await hands.sees("SERAHKAN TUNAI", "Retur GRC-20261124-0002", "Pengembalian Rp100.100")
     assert stands(trusting, "qris") == 30_000
     assert stands(trusting, "cash:K1") == 500_000 + 50_100 - 80_100
     is_sound(trusting)
@@ -59,7 +59,7 @@ async def test_a_drawer_without_the_money_says_transfer_and_transfer_does_it(tru
         await hands.sees("Kirim transfernya")
         await hands.type("TRF-1")
         await hands.press("enter")
-        await hands.sees("Retur GRC-20261124-0002", "Tunai Rp0")
+        await hands.sees("Retur GRC-20261124-0002", "TANPA TUNAI")
     assert stands(trusting, "transfer") == -1_250_000
     is_sound(trusting)
 
