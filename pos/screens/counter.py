@@ -181,6 +181,8 @@ class Counter(Returning):
 
         if self.basket.idle and not self.basket.proven:
             return
+        if await self.settled_before():
+            return
         if awaits_approval(self.basket):
             told = self._taken_off(self.basket, whole=True)
             manager = await self.manager_for(Act.DISCOUNT_BEYOND_MAXIMUM, told)

@@ -17,6 +17,7 @@ from pos.services.item import items_now
 from pos.services.login import Actor
 from pos.services.returns import Bought, ReturnDone, bought
 from pos.services.sale import SaleDone
+from pos.services.settled import was_settled
 from pos.words import _
 
 if TYPE_CHECKING:
@@ -52,6 +53,10 @@ class Returning(BasketDesk):
     @abstractmethod
     async def as_now(self, basket: Basket) -> Basket:
         """Bring a basket up to what the catalogue says now, and say what differs."""
+
+    @abstractmethod
+    def show_sold(self, sold: SaleDone | None) -> None:
+        """Show what the last sale came to; None for nothing."""
 
     @abstractmethod
     def show_exchanged(self, done: SaleDone) -> None:
@@ -102,6 +107,25 @@ class Returning(BasketDesk):
         self.say(_("The buyer keeps it: {name}.").format(name=line.name))
 
     # Paying -------------------------------------------------------------------------------------------
+
+    async def settled_before(self) -> bool:
+        """Show what became of a basket that brings something back and was settled already, its answer lost.
+
+        Returns:
+            Whether it was; the next basket is begun then.
+        """
+        from pos.screens.settle import DONE_BEFORE, settle_back  # noqa: PLC0415 - loads when wanted
+
+        basket = self.basket
+        if basket.back is None or not await self.look(was_settled, token=basket.token):
+            return False
+        try:
+            self.show_settled(await settle_back(self, basket, (), None))
+        except Refused as refusal:
+            if refusal.code not in DONE_BEFORE:
+                raise
+            self.begin_after(refusal)
+        return True
 
     async def give_back(self, word: Actor | None, seen: Bought | None) -> None:
         """Settle a basket for which the buyer pays nothing: an even exchange at once, money by a choice.
@@ -160,6 +184,8 @@ class Returning(BasketDesk):
         self.say("")
         if isinstance(done, ReturnDone):
             self.show_returned(done)
+        elif done.total > 0:
+            self.show_sold(done)
         else:
             self.show_exchanged(done)
         self.till.knock()

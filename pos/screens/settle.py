@@ -31,7 +31,7 @@ KINDS: Final = {Means.QRIS: TenderKind.QRIS, Means.CARD: TenderKind.CARD, Means.
 CHANGED: Final = ("promotion-changed", "price-changed")
 """Refusals of a basket that costs something else by now; brought up to date, it can be paid for again."""
 
-DONE_BEFORE: Final = ("basket-already-sold", "return-already-made")
+DONE_BEFORE: Final = ("basket-already-sold", "return-already-made", "token-of-something-else")
 """Refusals of a basket that was settled before, with other pieces in it: the next basket begins."""
 
 
