@@ -2,89 +2,49 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import ClassVar
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
-    invariant,
     precondition,
     rule,
     run_state_machine_as_test,
 )
-from sqlalchemy import func, select
 
-from db.models import TenderKind
-from db.tables import posting, shelf_stock
 from pos.errors import Refused
 from pos.rules.basket import (
     Back,
     BackLine,
     Basket,
     BasketLine,
-    Discount,
-    DiscountKind,
     Way,
     add,
     bring_back,
-    discount_line,
 )
 from pos.services.bought import bought
 from pos.services.correction import TenderCorrection, correct_tender
 from pos.services.exchange import exchange
 from pos.services.match import Match, match_piece
 from pos.services.returns import Return, take_back
-from pos.services.sale import Payment, take_payment
-from pos.services.shift import open_shift
+from pos.services.sale import take_payment
 from pos.services.unmatched import UNMATCHED, unmatched_item
 from pos.services.void import Void, void_sale
-from tests.builders.booth import Clock, Goods, a_basket, a_line, booth_at, ibu, on_the_shelf, sari
-from tests.builders.desk_reckoning import Desk, DeskLine, DeskReceipt
-from tests.builders.proof import is_sound
+from tests.builders.any_desk import ReckonedDesk, paid_by
+from tests.builders.booth import Goods
+from tests.builders.desk_reckoning import DeskLine
 from tests.builders.reckoning import GOODS, rounded
 
-FLOAT = {100_000: 5}
 MEANS = st.sampled_from(["cash", "qris", "card"])
 WHICH = st.integers(0, 10**6)
 PIECES = st.integers(1, 2)
 
 
-def paid_by(means: str, amount: int) -> list[Payment]:
-    """Give one payment of the whole amount; cash as it is rounded."""
-    if not amount:
-        return []
-    if means == "cash":
-        return [Payment(TenderKind.CASH, rounded(amount))] if rounded(amount) else []
-    return [Payment(TenderKind(means), amount, f"REF-{amount}")]
-
-
-class AnyDesk(RuleBasedStateMachine):
-    """Do whatever can be done with a receipt, and reckon along."""
-
-    template: ClassVar[Path]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp(prefix="pos-any-desk-"))
-        shutil.copy(self.template, self.folder / "booth.db")
-        self.shop = booth_at(str(self.folder / "booth.db"), self.folder, Clock())
-        on_the_shelf(self.shop, *GOODS)
-        self.sari, self.ibu = sari(self.shop), ibu(self.shop)
-        open_shift(self.shop, actor=self.sari, token="open", counted=FLOAT)
-        self.desk = Desk(500_000)
-
-    def teardown(self) -> None:
-        self.bring_everything_back()
-        is_sound(self.shop)
-        self.shop.store.close()
-        shutil.rmtree(self.folder)
+class AnyDesk(ReckonedDesk):
+    """Do whatever can be done with a receipt."""
 
     @rule(goods=st.sampled_from(GOODS), pieces=st.integers(1, 4), percent=st.integers(0, 10_000), means=MEANS)
     def sell(self, goods: Goods, pieces: int, percent: int, means: str) -> None:
@@ -96,19 +56,6 @@ class AnyDesk(RuleBasedStateMachine):
         done = take_payment(self.shop, actor=self.sari, basket=basket, payments=paying)
         self.sold(done.number, line, means, net)
 
-    def ring_up(self, goods: Goods, pieces: int, percent: int) -> tuple[Basket, DeskLine]:
-        basket = a_basket(self.shop, a_line(self.shop, goods.code, pieces))
-        basket = discount_line(basket, 0, Discount(DiscountKind.PERCENT, percent))
-        discount = (2 * goods.price * pieces * percent + 10_000) // 20_000
-        return basket, DeskLine(goods, goods.price, pieces, discount, pieces)
-
-    def sold(self, number: str, line: DeskLine, means: str, net: int) -> DeskReceipt:
-        receipt = DeskReceipt(number, [line])
-        self.desk.take(receipt, means, net)
-        self.desk.on_shelf(line, -line.quantity)
-        self.desk.receipts.append(receipt)
-        return receipt
-
     @rule(price=st.integers(1, 90_000), pieces=PIECES)
     def sell_unnamed(self, price: int, pieces: int) -> None:
         item = unmatched_item(self.shop)
@@ -117,16 +64,6 @@ class AnyDesk(RuleBasedStateMachine):
         paying = paid_by("cash", price * pieces)
         done = take_payment(self.shop, actor=self.sari, basket=basket, payments=paying)
         self.sold(done.number, DeskLine(None, price, pieces, 0, pieces), "cash", price * pieces)
-
-    def pick(self, which: int) -> tuple[DeskReceipt, int, DeskLine] | None:
-        """Choose a line of a receipt of which something is kept."""
-        kept = [
-            (receipt, at, line)
-            for receipt in self.desk.receipts
-            for at, line in enumerate(receipt.lines)
-            if line.kept
-        ]
-        return kept[which % len(kept)] if kept else None
 
     @rule(
         which=WHICH, pieces=PIECES, broken=st.booleans(), means=st.sampled_from(["cash", "qris", "transfer"])
@@ -153,22 +90,6 @@ class AnyDesk(RuleBasedStateMachine):
             assert doing() == doing()
             self.came_back(receipt, line, pieces, broken=broken)
             self.pay_out(receipt, means if refunds else "cash", worth)
-
-    def came_back(self, receipt: DeskReceipt, line: DeskLine, pieces: int, *, broken: bool) -> None:
-        taken = line.share(line.kept) - line.share(line.kept - pieces)
-        self.desk.keep(line, pieces)
-        receipt.touched = True
-        if not broken:
-            self.desk.on_shelf(line, pieces)
-        elif line.goods is not None:
-            self.desk.made_good[line.goods.code] += taken
-
-    def pay_out(self, receipt: DeskReceipt, means: str, exact: int) -> None:
-        if means == "cash":
-            self.desk.drawer -= receipt.cash_back(exact)
-        else:
-            self.desk.held[means] -= exact
-            receipt.paid[means] -= exact
 
     @rule(which=WHICH, goods=st.sampled_from(GOODS), pieces=PIECES, means=MEANS)
     def exchange(self, which: int, goods: Goods, pieces: int, means: str) -> None:
@@ -269,49 +190,6 @@ class AnyDesk(RuleBasedStateMachine):
             right = DeskLine(goods, line.price, pieces, line.price * pieces - worth, pieces)
             self.desk.on_shelf(right, -pieces)
             receipt.lines.append(right)
-
-    def bring_everything_back(self) -> None:
-        """Take every piece back that a buyer still has, one by one: only damage is still owed."""
-        for receipt in self.desk.receipts:
-            for at, line in enumerate(receipt.lines):
-                while line.kept:
-                    worth = line.net(line.kept) - line.net(line.kept - 1)
-                    refunds = paid_by("transfer", worth)
-                    back = Return(receipt.number, {at: 1}, "semua", refunds=refunds)
-                    token = self.shop.new_token()
-                    take_back(self.shop, actor=self.sari, approver=self.ibu, token=token, back=back)
-                    self.came_back(receipt, line, 1, broken=False)
-                    self.desk.held["transfer"] -= worth
-        self.all_stands_as_reckoned()
-        for goods in GOODS:
-            assert self.desk.owed(goods) == self.desk.made_good[goods.code]
-        assert self.stands().get("commission", 0) == self.stands().get("discount", 0) == 0
-
-    def refused(self, code: str, work: Callable[[], object]) -> None:
-        with pytest.raises(Refused, match=code):
-            work()
-
-    def stands(self) -> dict[str, int]:
-        with self.shop.reading() as session:
-            sums = select(posting.c.account, func.sum(posting.c.amount)).group_by(posting.c.account)
-            return {account: int(amount) for account, amount in session.execute(sums)}
-
-    @invariant()
-    def all_stands_as_reckoned(self) -> None:
-        stands = self.stands()
-        with self.shop.reading() as session:
-            shelf = select(shelf_stock.c.on_hand).order_by(shelf_stock.c.item_id)
-            on_hand = list(session.execute(shelf).scalars())
-        assert stands.get("cash:K1", 0) == self.desk.drawer
-        for means in ("qris", "card", "transfer"):
-            assert stands.get(means, 0) == self.desk.held[means]
-        for goods in GOODS:
-            assert -stands.get(f"payable:{goods.code[:8]}", 0) == self.desk.owed(goods)
-        assert -stands.get("payable:unmatched", 0) == self.desk.owed(None)
-        assert stands.get("shrinkage", 0) == sum(self.desk.made_good.values())
-        assert stands.get("exchange", 0) == 0
-        assert dict(zip(self.desk.stock, on_hand, strict=True)) == self.desk.stock
-        assert sum(stands.values()) == 0
 
 
 def test_any_sequence_of_deeds_with_receipts_stands_as_reckoned(sqlite_template: Path) -> None:
