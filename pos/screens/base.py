@@ -199,9 +199,7 @@ class Asking(Screen[Result]):
 
     def on_denomination_grid_rejected(self) -> None:
         """Say that a count takes whole numbers only."""
-        self.say(
-            _("A count takes whole numbers only; the row is empty. Press Del and type again."), "refused"
-        )
+        self.say(_("A count takes whole numbers only; the row is empty. Type the number again."), "refused")
 
     def take_scan(self, text: str) -> None:
         """Say that a scan means nothing here."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.segment import Segment
 from textual import events
@@ -20,6 +20,10 @@ from pos.widgets.text import fit
 from pos.words import _
 
 _MOST_DIGITS = 5
+_IN_NUMBERS: Final = ".,-+"
+"""What people write in numbers besides digits; after one of them more of the same number follows."""
+_PAUSE_MS: Final = 1_000
+"""How long after a refusal a digit still belongs to the number refused, in milliseconds."""
 
 
 class DenominationGrid(Widget, can_focus=True):
@@ -78,7 +82,13 @@ class DenominationGrid(Widget, can_focus=True):
         self.worths = denominations(step)
         """Worth of each row, largest first, whole rupiah."""
         self._typed = ["" for _worth in self.worths]
-        self._barred = False
+        self._barred_until = 0.0
+        self.instant_ms: Callable[[events.Key], float] = lambda event: event.time * 1000
+        """When a key was pressed, in milliseconds; the application may have a clock of its own."""
+
+    def on_mount(self) -> None:
+        """Take the clock of the application."""
+        self.instant_ms = getattr(self.app, "instant_ms", self.instant_ms)
 
     @property
     def counted(self) -> Mapping[int, int]:
@@ -92,7 +102,7 @@ class DenominationGrid(Widget, can_focus=True):
 
     def watch_row(self) -> None:
         """Begin a row afresh."""
-        self._barred = False
+        self._barred_until = 0.0
 
     def validate_row(self, row: int) -> int:
         """Stay on the grid."""
@@ -127,16 +137,22 @@ class DenominationGrid(Widget, can_focus=True):
         if event.character is None or not event.character.isprintable():
             return
         event.stop()
-        typed = (self._typed[self.row] + event.character).lstrip("0") or "0"
-        if self._barred or event.character not in "0123456789" or len(typed) > _MOST_DIGITS:
-            self._reject()
-        else:
+        before, now = self._typed[self.row], self.instant_ms(event)
+        typed = (before + event.character).lstrip("0") or "0"
+        barred = now < self._barred_until
+        if not barred and event.character in "0123456789" and len(typed) <= _MOST_DIGITS:
             self._type(typed)
+            return
+        within = barred or bool(before) or event.character in _IN_NUMBERS
+        self._reject(now + _PAUSE_MS if within else 0.0)
 
-    def _reject(self) -> None:
-        """Empty the row and take no digit until it is begun again: `1.5` must not become 15 or 5."""
+    def _reject(self, barred_until: float) -> None:
+        """Empty the row, and drop the rest of a number refused: `1.5` must not become 15 or 5.
+
+        What is typed after a pause, or after a key that begins no number, is a new number.
+        """
         self._type("")
-        self._barred = True
+        self._barred_until = barred_until
         self.app.bell()
         self.post_message(self.Rejected(self))
 
@@ -148,7 +164,7 @@ class DenominationGrid(Widget, can_focus=True):
     def _type(self, typed: str, row: int | None = None) -> None:
         at = self.row if row is None else row
         self._typed[at] = typed
-        self._barred = False
+        self._barred_until = 0.0
         self.refresh(Region(0, at, self.size.width, 1))
         self.refresh(Region(0, len(self.worths), self.size.width, 1))
         self.post_message(self.Counted(self))
