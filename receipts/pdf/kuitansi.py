@@ -1,6 +1,7 @@
 """A kuitansi on half a sheet of A4, lying; the one invariant: its amount in words is never cut."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 from reportlab.lib.pagesizes import A5, landscape
@@ -22,7 +23,7 @@ HEAD_LINES: Final = 4
 VALUES: Final = LEFT + 118
 """Where the values of the facts begin."""
 STEP: Final = 14.0
-"""Height of a line of a fact."""
+"""Usual height of a line of a fact."""
 FOOT: Final = 152.0
 """Top of the amount and the signature."""
 
@@ -79,34 +80,59 @@ def _facts(sheet: Sheet, kuitansi: Kuitansi, spoken: str) -> None:
     receipt = words.TILL_RECEIPT_OF.format(
         number=kuitansi.receipt, day=words.plain_date(kuitansi.receipt_day)
     )
-    base = TOP - 82
-    base = _fact(sheet, base, words.RECEIVED_FROM, _lines(kuitansi.buyer, _BUYER, 2), _BUYER)
-    base = _fact(sheet, base, words.ADDRESS, _lines(kuitansi.address, _VALUE, 2), _VALUE)
-    base = _sum_in_words(sheet, base, _lines(words_of_sum, _SPOKEN, 4))
-    base = _fact(sheet, base, words.PAYMENT_FOR, _lines(kuitansi.purpose, _VALUE, 3), _VALUE)
-    _fact(sheet, base, words.TILL_RECEIPT, _lines(receipt, _VALUE, 1), _VALUE)
+    facts = [
+        _Fact(words.RECEIVED_FROM, _lines(kuitansi.buyer, _BUYER, 2), _BUYER),
+        _Fact(words.ADDRESS, _lines(kuitansi.address, _VALUE, 3), _VALUE),
+        _Fact(words.THE_SUM_OF, _lines(words_of_sum, _SPOKEN, 4), _SPOKEN, band=True),
+        _Fact(words.PAYMENT_FOR, _lines(kuitansi.purpose, _VALUE, 3), _VALUE),
+        _Fact(words.TILL_RECEIPT, _lines(receipt, _VALUE, 1), _VALUE),
+    ]
+    base, step = TOP - 82, _step(facts)
+    for fact in facts:
+        base = _fact(sheet, base, fact, step)
+
+
+@dataclass(frozen=True)
+class _Fact:
+    """Hold a label with its value."""
+
+    label: str
+    """What it is."""
+    lines: Sequence[str]
+    """The value; what is empty takes no line."""
+    face: Face
+    """Face of the value."""
+    band: bool = False
+    """Whether it lies on a band, so that nothing can be added to it."""
+
+    @property
+    def gap(self) -> float:
+        """Room under it, in points."""
+        return (3.0 + 2.0 * self.band) if self.lines else 0.0
+
+
+def _step(facts: Sequence[_Fact]) -> float:
+    """Give the height of a line: less than usual where much is to be told above the signature."""
+    room: float = TOP - 82 - FOOT - sum(fact.gap for fact in facts)
+    return min(STEP, room / max(1, sum(len(fact.lines) for fact in facts) - 1))
 
 
 def _lines(text: str, face: Face, most: int) -> tuple[str, ...]:
-    return wrapped(text, face, RIGHT - VALUES - 6, lines=most)
+    return wrapped(text, face, RIGHT - VALUES - 6, lines=most, breaks=True)
 
 
-def _fact(sheet: Sheet, base: float, label: str, lines: Sequence[str], face: Face) -> float:
-    """Write a label with its value; give the baseline of the next one. What is empty takes no line."""
-    if not lines:
+def _fact(sheet: Sheet, base: float, fact: _Fact, step: float) -> float:
+    """Write a label with its value; give the baseline of the next one."""
+    if not fact.lines:
         return base
-    sheet.text(LEFT, base, label, LABEL)
+    if fact.band:
+        height = step * len(fact.lines) + 4
+        sheet.band(VALUES - 4, base + 12 - height, RIGHT - VALUES + 4, height)
+    sheet.text(LEFT, base, fact.label, LABEL)
     sheet.text(VALUES - 10, base, ":", LABEL)
-    for row, line in enumerate(lines):
-        sheet.text(VALUES, base - STEP * row, line, face)
-    return base - STEP * len(lines) - 3
-
-
-def _sum_in_words(sheet: Sheet, base: float, lines: Sequence[str]) -> float:
-    """Write the amount in words on a band, so that nothing can be added to it."""
-    height = STEP * len(lines) + 4
-    sheet.band(VALUES - 4, base + 12 - height, RIGHT - VALUES + 4, height)
-    return _fact(sheet, base, words.THE_SUM_OF, lines, _SPOKEN) - 2
+    for row, line in enumerate(fact.lines):
+        sheet.text(VALUES, base - step * row, line, fact.face)
+    return base - step * len(fact.lines) - fact.gap
 
 
 def _amount(sheet: Sheet, kuitansi: Kuitansi) -> None:

@@ -113,25 +113,39 @@ def _cut(text: str, face: Face, width: float) -> str:
     return text[:low].rstrip() + ELLIPSIS
 
 
-def wrapped(text: str, face: Face, width: float, *, lines: int) -> tuple[str, ...]:
-    """Break text at its spaces into at most `lines` lines of `width` points; the last may be cut."""
-    pieces = list(_broken(printable(text), face, width))
+def wrapped(text: str, face: Face, width: float, *, lines: int, breaks: bool = False) -> tuple[str, ...]:
+    """Break text at its spaces into at most `lines` lines of `width` points; the last may be cut.
+
+    A word wider than a line is cut, or goes on in the next line where it `breaks`.
+    """
+    pieces = list(_broken(printable(text), face, width, breaks=breaks))
     if len(pieces) > lines:
         pieces[lines - 1 :] = [fitted(" ".join(pieces[lines - 1 :]), face, width)]
     return tuple(pieces)
 
 
-def _broken(text: str, face: Face, width: float) -> Iterator[str]:
-    """Yield the lines of printable text; a word wider than a line stands alone and is cut."""
+def _broken(text: str, face: Face, width: float, *, breaks: bool) -> Iterator[str]:
+    """Yield the lines of printable text; a word wider than a line stands alone."""
     line = ""
     for word in text.split(" "):
         longer = f"{line} {word}" if line else word
         if line and face.width(longer) > width:
             yield fitted(line, face, width)
             longer = word
+        while breaks and (there := _room(longer, face, width)) < len(longer):
+            yield longer[:there]
+            longer = longer[there:]
         line = longer
     if line:
         yield fitted(line, face, width)
+
+
+def _room(text: str, face: Face, width: float) -> int:
+    """Tell how many letters of printable text fit into a line, one at least."""
+    fits = len(text)
+    while fits > 1 and face.width(text[:fits]) > width:
+        fits -= 1
+    return fits
 
 
 def figure(number: int) -> str:
