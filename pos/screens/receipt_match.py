@@ -86,14 +86,15 @@ class MatchDialog(FormDialog[Corrected]):
     def introduction(self) -> str:
         """Say what stays and what changes."""
         told = _(
-            "The buyer's {price} stays; the share goes to {artisan}, by the terms of the day it was sold."
+            "The price the buyer paid stays {price}; the share goes to {artisan}, by the terms of the day "
+            "it was sold."
         )
         return told.format(price=rupiah(self._sold.price), artisan=self._item.artisan)
 
     def subject(self) -> str:
-        """Name the item."""
+        """Name the item, with the price that it would be sold at today."""
         item = self._item
-        told = _("{code} · {name} · {artisan} · {price} · stock {n}")
+        told = _("{code} · {name} · {artisan} · today {price} · stock {n}")
         price = rupiah(item.price)
         return told.format(code=item.code, name=item.name, artisan=item.artisan, price=price, n=item.on_hand)
 
