@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from logging.handlers import RotatingFileHandler
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -121,6 +122,7 @@ class PosApp(PracticeTill):
             screen.look_around()
 
     def _tick(self) -> None:
+        self._tell_time()
         if self.staff is None:
             return
         idle = self.settings.idle_lock_seconds if self.settings else 0
@@ -128,6 +130,12 @@ class PosApp(PracticeTill):
             self.lock()
         self.knock()
         self.printed()
+
+    def _tell_time(self) -> None:
+        """Bring the clock of every header up to date, whichever screen or dialog is on top."""
+        if self.standing.now is not None:
+            self.standing = replace(self.standing, now=self.shop.clock())
+            self.show_standing()
 
     async def on_event(self, event: events.Event) -> None:
         """Note that somebody is there."""
