@@ -13,10 +13,11 @@ from textual.widgets import Static
 
 from pos.rules.basket import Back, BackLine, Basket, PricedLine, Totals, priced
 from pos.screens.base import step
-from pos.screens.turns import TurnsScreen
+from pos.screens.turns import Turn, TurnsScreen
 from pos.services.draft import save_draft
 from pos.widgets.back import about_back
 from pos.widgets.basket import BasketList, TotalsPanel, about_line
+from pos.widgets.notice import Notice
 from pos.widgets.text import words
 
 
@@ -46,6 +47,14 @@ class BasketDesk(TurnsScreen):
         """The marked line where it is one that comes back; these stand below those that are sold."""
         coming, at = self.basket.back, self.marked - len(self.lines)
         return coming.lines[at] if coming and 0 <= at < len(coming.lines) else None
+
+    async def serve(self, turn: Turn) -> None:
+        """Do one thing; what was said of the basket before goes with that basket."""
+        notice, before = self.query_one(Notice), self.basket
+        said = notice.said
+        await super().serve(turn)
+        if self.basket != before and notice.said == said:
+            notice.hush()
 
     def change(self, basket: Basket, marked: int | None = None) -> None:
         """Put another state of the basket on the counter: draw it, then keep it.

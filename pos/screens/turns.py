@@ -43,11 +43,15 @@ class TurnsScreen(ShopScreen[Any]):
         self._turns = deque(kept for kept in self._turns if kept != turn)
         return len(self._turns) < waiting
 
+    async def serve(self, turn: Turn) -> None:
+        """Do one thing."""
+        await turn()
+
     @step
     async def _serve(self) -> None:
         try:
             while self._turns:
-                await self._turns.popleft()()
+                await self.serve(self._turns.popleft())
         except Refused:
             self._turns.clear()
             raise

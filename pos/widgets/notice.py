@@ -25,6 +25,8 @@ class Notice(Static):
         super().__init__("", markup=False, id=id)
         self.sentence = ""
         """What is said now; empty for nothing."""
+        self.said = 0
+        """How many sentences were said so far: tells a new one from one that stands."""
 
     def say(self, sentence: str, kind: str = "plain") -> None:
         """Say something.
@@ -34,6 +36,7 @@ class Notice(Static):
             kind: `refused`, `warning`, `good` or `plain`.
         """
         self.sentence = sentence
+        self.said += bool(sentence)
         for name in _SIGNS:
             self.set_class(name == kind and bool(sentence), f"-{name}")
         self.update(words(_SIGNS[kind] + sentence) if sentence else "")
