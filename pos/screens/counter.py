@@ -209,6 +209,7 @@ class Counter(Returning):
         self.drop_ahead(self.pay)
         self.change(self.fresh_basket())
         self.show_sold(paid)
+        self.tell_kuitansi(seen)
         self.till.knock()
 
     async def open_drawer(self) -> None:

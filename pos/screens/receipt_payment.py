@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from pos.errors import Refused
@@ -21,6 +22,7 @@ from pos.screens.manager import word_for
 from pos.screens.receipt_proof import PROOFS
 from pos.screens.settle import payments_of
 from pos.services.correction import Corrected, TenderCorrection, check_correction, correct_tender
+from pos.services.kuitansi import Stated, stated_for
 from pos.services.receipt_view import SeenReceipt
 from pos.services.sale import Payment, TenderKind
 from pos.widgets.amount import BigAmount
@@ -66,10 +68,11 @@ class PaidRightScreen(ShopScreen[Corrected]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
     home = "#part"
 
-    def __init__(self, seen: SeenReceipt) -> None:
-        """Take the sale."""
+    def __init__(self, seen: SeenReceipt, kuitansi: Stated | None = None) -> None:
+        """Take the sale, and the kuitansi that was written for it."""
         super().__init__()
         self._seen = seen
+        self._kuitansi = kuitansi
         self.tendering = Tendering(total=seen.exact, step=seen.step)
         """What has been named so far."""
 
@@ -90,8 +93,11 @@ class PaidRightScreen(ShopScreen[Corrected]):
         self._token = self.shop.new_token()
         seen = self._seen
         written = _("{number} is written as {paid}. How was it really paid?")
-        told = written.format(number=seen.number, paid=paid_amounts(seen.paid))
-        self.query_one("#written", Static).update(words(told))
+        lines = [written.format(number=seen.number, paid=paid_amounts(seen.paid))]
+        if self._kuitansi:
+            told = _("Kuitansi {number} states {amount} for it.")
+            lines.append(told.format(number=self._kuitansi.number, amount=rupiah(self._kuitansi.amount)))
+        self.query_one("#written", Static).update(Content("\n").join(map(words, lines)))
         self.draw()
 
     def draw(self) -> None:
@@ -239,12 +245,25 @@ async def put_payment_right(screen: Asking[Any], seen: SeenReceipt) -> str | Non
     await screen.look(check_correction, actor=screen.till.staff, number=seen.number)
     if not seen.exact:
         raise Refused("tender-as-it-was")
-    done = await screen.app.push_screen_wait(PaidRightScreen(seen))
+    before = await screen.look(stated_for, number=seen.number)
+    done = await screen.app.push_screen_wait(PaidRightScreen(seen, before))
     if done is None:
         return None
     screen.till.knock()
     told = _("The payment of {number} is put right with {slip}.")
-    return told.format(number=done.original, slip=done.number)
+    stated = await screen.look(stated_for, number=seen.number)
+    return f"{told.format(number=done.original, slip=done.number)} {_about_kuitansi(stated)}".rstrip()
+
+
+def _about_kuitansi(stated: Stated | None) -> str:
+    """Say whether the kuitansi of a sale still holds after its payment was put right."""
+    if stated is None:
+        return ""
+    if stated.amount == stated.paid:
+        told = _("Kuitansi {number} still holds: {amount}.")
+    else:
+        told = _("Kuitansi {number} states {amount}, paid was {paid}: have it given back.")
+    return told.format(number=stated.number, amount=rupiah(stated.amount), paid=rupiah(stated.paid))
 
 
 def _payments(tendering: Tendering) -> Sequence[Payment]:

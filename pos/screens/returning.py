@@ -119,12 +119,15 @@ class Returning(BasketDesk):
         basket = self.basket
         if basket.back is None or not await self.look(was_settled, token=basket.token):
             return False
+        number = basket.back.number
         try:
-            self.show_settled(await settle_back(self, basket, (), None))
+            done = await settle_back(self, basket, (), None)
         except Refused as refusal:
             if refusal.code not in DONE_BEFORE:
                 raise
             self.begin_after(refusal)
+        else:
+            self.show_settled(done, await self.look(bought, number=number) if number else None)
         return True
 
     async def give_back(self, word: Actor | None, seen: Bought | None) -> None:
@@ -140,14 +143,14 @@ class Returning(BasketDesk):
         if owed or self.basket.refunded:
             await self._hand_out(word, seen, owed)
         else:
-            await self._exchange_even(word)
+            await self._exchange_even(word, seen)
 
-    async def _exchange_even(self, word: Actor | None) -> None:
+    async def _exchange_even(self, word: Actor | None, seen: Bought | None) -> None:
         """Settle an exchange for which no money changes hands."""
         from pos.screens.settle import CHANGED, DONE_BEFORE, settle_back  # noqa: PLC0415 - loads when wanted
 
         try:
-            self.show_settled(await settle_back(self, self.basket, (), word))
+            self.show_settled(await settle_back(self, self.basket, (), word), seen)
         except Refused as refusal:
             if refusal.code in DONE_BEFORE:
                 self.begin_after(refusal)
@@ -164,7 +167,7 @@ class Returning(BasketDesk):
         screen = RefundScreen(self.basket, refunding, self.keep_now, word)
         done = await self.app.push_screen_wait(screen)
         if done is not None:
-            self.show_settled(done)
+            self.show_settled(done, seen)
             return
         if screen.settled_before is not None:
             self.begin_after(screen.settled_before)
@@ -178,8 +181,8 @@ class Returning(BasketDesk):
         self.change(self.fresh_basket())
         self.refuse(refusal)
 
-    def show_settled(self, done: Settled) -> None:
-        """Begin the next basket and show what this one came to."""
+    def show_settled(self, done: Settled, seen: Bought | None) -> None:
+        """Begin the next basket and show what this one came to, of which receipt."""
         self.change(self.fresh_basket())
         self.say("")
         if isinstance(done, ReturnDone):
@@ -188,7 +191,14 @@ class Returning(BasketDesk):
             self.show_sold(done)
         else:
             self.show_exchanged(done)
+        self.tell_kuitansi(seen)
         self.till.knock()
+
+    def tell_kuitansi(self, seen: Bought | None) -> None:
+        """Say that the buyer has a kuitansi of a receipt that goods came back of."""
+        if seen is not None and seen.kuitansi:
+            told = _("Kuitansi {number} of {receipt} no longer holds: have it given back.")
+            self.say(told.format(number=seen.kuitansi, receipt=seen.number), "warning")
 
     async def receipt_now(self) -> Bought | None:
         """Look again at the receipt goods come back of, and at what they are worth now.

@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from pos.errors import Refused
@@ -125,8 +126,11 @@ class ReturnScreen(TakingBack):
         seen = await self.look(bought, number=whole)
         self._bought = seen
         day = seen.business_date.strftime("%d/%m/%Y")
-        about = _("{number} · {day} · {cashier}").format(number=seen.number, day=day, cashier=seen.cashier)
-        self.query_one("#receipt", Static).update(words(about))
+        about = [_("{number} · {day} · {cashier}").format(number=seen.number, day=day, cashier=seen.cashier)]
+        if seen.kuitansi:
+            told = _("Kuitansi {number} was written for it: have it given back.")
+            about.append(f"▲ {told.format(number=seen.kuitansi)}")
+        self.query_one("#receipt", Static).update(Content("\n").join(map(words, about)))
         self.offer([_candidate(line) for line in seen.lines])
         self._begin(seen)
 

@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from db.models import SaleKind
 from db.queries.day import open_day
+from db.queries.kuitansi import kuitansi_of
 from db.queries.refund import refunded_in_cash, still_paid
 from db.queries.sale import (
     LineRow,
@@ -83,6 +84,8 @@ class Bought:
     """Whether its business day is still open."""
     cash_before: int
     """Exact cash part of its refunds so far, whole rupiah."""
+    kuitansi: str = ""
+    """Number of the kuitansi that was written for it; empty without one."""
 
 
 def bought(shop: Shop, /, *, number: str) -> Bought:
@@ -97,6 +100,7 @@ def bought(shop: Shop, /, *, number: str) -> Bought:
         back = returned_pieces(session, [line.id for line in lines])
         today = open_day(session)
         settings = load_settings(session, today or shop.today())
+        formal = kuitansi_of(session, row.number)
         return Bought(
             row.number,
             row.business_date,
@@ -108,6 +112,7 @@ def bought(shop: Shop, /, *, number: str) -> Bought:
             row.rounding_step,
             row.business_date == today,
             refunded_in_cash(session, row.id),
+            formal.number if formal else "",
         )
 
 

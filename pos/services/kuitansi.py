@@ -89,6 +89,7 @@ def write_kuitansi(
     Raises:
         Refused: `unknown-receipt`, `receipt-is-a-…`, `kuitansi-without-buyer`, `kuitansi-too-long`,
             `kuitansi-of-another` when somebody else has it, `kuitansi-after-void`, `kuitansi-after-return`,
+            `kuitansi-amount-changed` when the payment was put right to another amount since,
             `kuitansi-of-nothing` when no money was received, `needs-manager` for one copy too many.
     """
     wanted = checked(kuitansi)
@@ -136,6 +137,8 @@ def _hand_out(session: Session, shop: Shop, actor: Actor, asked: _Asked) -> Kuit
         raise Refused(
             "kuitansi-of-another", number=found.number, buyer=quoted(found.buyer), day=found.business_date
         )
+    if amount != found.amount:
+        raise Refused("kuitansi-amount-changed", number=found.number, stated=found.amount, received=amount)
     return _done(found, count_copy(session, shop, CopyOf(KIND, found.number, actor, asked.approver)))
 
 
@@ -165,11 +168,16 @@ def _received(session: Session, row: SaleRow) -> int:
             raise Refused("kuitansi-after-void", number=row.number, other=other)
         if kind in (SaleKind.RETURN.value, SaleKind.EXCHANGE.value):
             raise Refused("kuitansi-after-return", number=row.number, other=other)
-    tenders = (*tenders_of(session, row.id), *correcting_tenders(session, row.id))
-    amount = sum(one.amount for one in tenders)
+    amount = _paid(session, row)
     if amount <= 0:
         raise Refused("kuitansi-of-nothing", number=row.number)
     return amount
+
+
+def _paid(session: Session, row: SaleRow) -> int:
+    """Add up what a sale was paid with, as it was put right since."""
+    tenders = (*tenders_of(session, row.id), *correcting_tenders(session, row.id))
+    return sum(one.amount for one in tenders)
 
 
 def _goods(session: Session, row: SaleRow) -> str:
@@ -216,6 +224,30 @@ def known_kuitansi(shop: Shop, /, *, number: str) -> Kuitansi | None:
     with shop.reading() as session:
         row = kuitansi_of(session, clean_scan(number))
         return None if row is None else _paper(session, row, 0)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """Hold what a kuitansi states beside what its sale was paid with by now."""
+
+    number: str
+    """Number of the kuitansi."""
+    amount: int
+    """What it states, whole rupiah."""
+    paid: int
+    """What was paid, put right since or not, whole rupiah."""
+
+
+def stated_for(shop: Shop, /, *, number: str) -> Stated | None:
+    """Hold the kuitansi of a sale against what was paid; None while it has none.
+
+    Raises:
+        Refused: `unknown-receipt`, `receipt-is-a-…`.
+    """
+    with shop.reading() as session:
+        row = sale_of(session, number)
+        found = kuitansi_of(session, row.number)
+        return None if found is None else Stated(found.number, found.amount, _paid(session, row))
 
 
 def _paper(session: Session, row: KuitansiRow, copy: int) -> Kuitansi:

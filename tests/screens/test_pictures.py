@@ -8,6 +8,7 @@ from pos.shop import Shop
 from tests.builders.booth import a_line, cash, ibu, qris, sell
 from tests.builders.returns import give_back
 from tests.screens.conftest import At
+from tests.screens.rooms import gives_word
 
 SIZES = [(80, 24), (120, 36)]
 
@@ -101,6 +102,6 @@ async def test_an_exchange_in_the_basket_and_the_money_it_gives_back(
         await hands.settles()
         assert hands.text == snapshot
         await hands.press("enter")
-        await hands.sees("TUNAI")
+        await gives_word(hands, "TUNAI")
         await hands.settles()
         assert hands.text == snapshot
