@@ -167,9 +167,17 @@ class CheckoutScreen(Typing):
         elif self.found:
             self.in_turn(self.take_found)
         elif event.text:
-            self.in_turn(lambda: self.carry_out(scan.read_line(event.text)))
+            self.in_turn(lambda: self._carry_out_typed(event.text))
         else:
             self.action_pay()
+
+    async def _carry_out_typed(self, text: str) -> None:
+        """Do what was typed; what is refused is marked, so that a scanner that only types replaces it."""
+        try:
+            await self.carry_out(scan.read_line(text))
+        except Refused:
+            self.query_one(ScanLine).mark_refused(text)
+            raise
 
     async def carry_out(self, asked: scan.Command | None) -> None:
         """Do what a line or a scan asks for.

@@ -72,6 +72,14 @@ class ScanLine(Input):
         self.value = ""
         self.post_message(self.Entered(self, before if is_before(before) else "", scan=plain(text)))
 
+    def mark_refused(self, text: str) -> None:
+        """Mark a refused text that still stands: what is typed next replaces it, a key mends it.
+
+        What only counts with a code, such as `3*`, stays for the code to come.
+        """
+        if plain(self.value).strip() == text and not is_before(text):
+            self.select_all()
+
     async def action_submit(self) -> None:
         """Carry out what stands on the line."""
         typed = plain(self.value).strip()
