@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pos.errors import Refused
 from pos.rules.basket import (
     Basket,
     Discount,
+    DiscountKind,
+    PricedLine,
     Word,
     awaits_approval,
     discount_basket,
@@ -14,7 +18,7 @@ from pos.rules.basket import (
     remove,
     set_quantity,
 )
-from pos.rules.money import rupiah
+from pos.rules.money import percent, rupiah
 from pos.rules.roles import Act
 from pos.screens.beyond import as_granted
 from pos.screens.returning import Returning
@@ -78,7 +82,7 @@ class Counter(Returning):
         """Say what a discount takes off, of the marked line or of the whole basket."""
         lines = priced(given)
         if whole:
-            return _("Basket {worth}").format(worth=rupiah(-sum(one.discount for one in lines)))
+            return _whole_taken_off(given, lines)
         return f"{lines[self.marked].line.name} · {rupiah(-lines[self.marked].discount)}"
 
     def _discounted(self, discount: Discount | None, *, whole: bool, approver: Word | None) -> Basket:
@@ -229,3 +233,14 @@ class Counter(Returning):
 
     def show_returned(self, done: ReturnDone) -> None:
         """Show what a return came to; the screen says how."""
+
+
+def _whole_taken_off(given: Basket, lines: Sequence[PricedLine]) -> str:
+    """Say what is given on a whole basket, what the basket is worth, and what is left to pay for it."""
+    worth, off = sum(one.gross for one in lines), sum(one.discount for one in lines)
+    named, said = "", _("Discounts on {worth}: {off}, leaves {left}")
+    if given.discount is not None:
+        by_percent = given.discount.kind is DiscountKind.PERCENT
+        named = percent(given.discount.value) if by_percent else rupiah(given.discount.value)
+        said = _("Discount {named} on the whole basket · {worth}: {off}, leaves {left}")
+    return said.format(named=named, worth=rupiah(worth), off=rupiah(-off), left=rupiah(worth - off))
