@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, literal, select
+from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, literal, or_, select
 from sqlmodel import Session
 
 from db.tables import artisan, item, promotion, rusun, sale_line
@@ -120,7 +120,10 @@ _CODES: Final = {
 
 
 def _given() -> Select[Any]:
-    """A line is a function of the pieces kept, and so is what its promotion gave."""
+    """A line is a function of the pieces kept, and so is what its promotion gave.
+
+    Pieces that came back without a receipt take back what their own line says.
+    """
     line, back = sale_line.c, sale_line.alias("back")
     came_back = (
         select(cast(func.coalesce(func.sum(-back.c.quantity), 0), BigInteger))
@@ -136,16 +139,22 @@ def _given() -> Select[Any]:
             line.terms_kind,
             line.net_price,
             line.quantity,
+            line.artisan_discount,
             (line.quantity - came_back).label("kept"),
         )
-        .where(line.promotion_id.is_not(None), line.quantity > 0)
+        .where(line.promotion_id.is_not(None), or_(line.quantity > 0, line.original_line_id.is_(None)))
         .subquery()
         .c
     )
-    given = (2 * sold.promotion_discount * sold.kept + sold.quantity) // (2 * sold.quantity)
+    part = (2 * sold.promotion_discount * sold.kept + sold.quantity) // (2 * sold.quantity)
+    given = case((sold.quantity < 0, sold.promotion_discount), else_=part)
     named = given * sold.promotion_bp // 10_000
     is_capped = (sold.terms_kind == "net") & (named > sold.net_price * sold.kept)
-    borne = case((is_capped, sold.net_price * sold.kept), else_=named)
+    borne = case(
+        (sold.quantity < 0, sold.artisan_discount),
+        (is_capped, sold.net_price * sold.kept),
+        else_=named,
+    )
     sums = (cast(func.sum(each), BigInteger) for each in (sold.kept, given, borne))
     return select(sold.promotion_id, *sums).group_by(sold.promotion_id)
 

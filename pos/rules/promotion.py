@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pos.rules.line import shared_part
 from pos.rules.money import WHOLE_BP, half_up
 
 
@@ -51,6 +52,11 @@ def promised(offer: Offer | None, price: int, quantity: int) -> int:
     if offer.kind is OfferKind.AMOUNT:
         return min(offer.value, price) * quantity
     return quantity // (offer.buys + offer.free) * offer.free * price
+
+
+def offered(offer: Offer | None, price: int, quantity: int, max_discount_bp: int) -> int:
+    """Give what an offer takes off a line, in rupiah: never beyond the item's maximum."""
+    return shared_part(price * quantity, promised(offer, price, quantity), max_discount_bp)
 
 
 def best(offers: Sequence[Offer], price: int, quantity: int) -> Offer | None:

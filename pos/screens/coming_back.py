@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pos.errors import Refused
-from pos.rules.basket import Back, Way
+from pos.rules.basket import Back, BackLine, Way, worth_today
 from pos.rules.money import rupiah
 from pos.rules.refunding import HELD, Refunding
 from pos.rules.roles import Act
@@ -35,13 +35,21 @@ def worth_now(back: Back, seen: Bought) -> Back:
 
 
 def prices_now(back: Back, items: Sequence[ItemRow]) -> Back:
-    """Give what comes back without a receipt at what the catalogue says of it now."""
-    prices = {item.id: item.price for item in items}
-    lines = []
-    for line in back.lines:
-        price = prices.get(line.item_id, line.price)
-        lines.append(replace(line, price=price, net=price * line.quantity))
-    return replace(back, lines=tuple(lines))
+    """Give what comes back without a receipt at what a buyer pays for it now.
+
+    The manager's word is taken off where that is more than the manager saw.
+    """
+    known = {item.id: item for item in items}
+    lines = tuple(_price_now(line, known.get(line.item_id)) for line in back.lines)
+    fresh = replace(back, lines=lines)
+    return fresh if worth_of(fresh) <= worth_of(back) else replace(fresh, approved_by=None)
+
+
+def _price_now(line: BackLine, item: ItemRow | None) -> BackLine:
+    if item is None:
+        return line
+    net = worth_today(item.price, line.quantity, item.offers, item.max_discount_bp)
+    return replace(line, price=item.price, net=net)
 
 
 def refunding_of(owed: int, seen: Bought | None, step: int, given: tuple[Taken, ...]) -> Refunding:
@@ -93,6 +101,17 @@ def about_back(back: Back, refund: int) -> str:
         told.append(rupiah(refund))
     elif damaged or not back.number:
         told.append(rupiah(worth_of(back)))
+    told += _promoted(back)
     if damaged:
         told.append(_("damaged: {names}").format(names=", ".join(damaged)))
     return " · ".join(told)
+
+
+def _promoted(back: Back) -> list[str]:
+    """Say what today's promotions take off goods that nobody has a receipt for."""
+    listed = sum(line.price * line.quantity for line in back.lines)
+    off = listed - worth_of(back)
+    if back.number or not off:
+        return []
+    told = _("list price {price}, today's promotion -{off}")
+    return [told.format(price=rupiah(listed), off=rupiah(off))]

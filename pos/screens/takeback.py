@@ -18,6 +18,7 @@ from pos.errors import Refused
 from pos.rules.basket import Back, Candidate, Way, chosen
 from pos.rules.money import rupiah
 from pos.screens.base import ShopScreen, act
+from pos.screens.coming_back import about_back, worth_of
 from pos.screens.command import Command
 from pos.services.login import Actor
 from pos.widgets.coming import ComingList
@@ -251,12 +252,12 @@ class TakingBack(ShopScreen[Brought]):
         if reason is None:
             return
         needed, word = self.act_needed(), None
+        back = Back(self.number, lines, reason)
         if needed is not None:
             from pos.screens.manager import word_for  # noqa: PLC0415 - dialogs load when wanted
 
-            worth = rupiah(sum(line.net for line in lines))
-            word = await word_for(self, needed, about=f"{self.number or _('without a receipt')} · {worth}")
-        back = Back(self.number, lines, reason, word.id if word else None)
+            word = await word_for(self, needed, about=about_back(back, worth_of(back)))
+            back = replace(back, approved_by=word.id if word else None)
         self.dismiss(Brought(back, word))
 
     def _reason(self) -> str | None:

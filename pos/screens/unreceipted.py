@@ -23,6 +23,7 @@ from pos.screens.takeback import DO, LESS, MORE, WAY, TakingBack
 from pos.services.item import ItemRow, find_items, item_by_code, items_now
 from pos.widgets.field import Field, any_text
 from pos.widgets.found import FoundList
+from pos.widgets.promotion import promotions_told
 from pos.widgets.text import words
 from pos.words import _
 
@@ -48,7 +49,7 @@ class UnreceiptedScreen(TakingBack, Searching):
 
     def compose(self) -> ComposeResult:
         """Ask for the items, show what was chosen and ask why."""
-        told = _("At today's price, as a credit to the item's artisan; a manager is asked at the end.")
+        told = _("At what a buyer pays today, as a credit to the item's artisan; a manager is asked.")
         hint = _("scan, code or words; empty goes on")
         yield from self.frame(
             Vertical(
@@ -163,10 +164,20 @@ class UnreceiptedScreen(TakingBack, Searching):
             position = max((one.position for one in self.candidates), default=-1) + 1
             self.offer((*self.candidates, _candidate(position, item)), at)
         one = self.candidates[at]
-        self.put(at, replace(one, price=item.price).counted(one.pieces + pieces))
+        fresh = replace(_candidate(one.position, item), way=one.way)
+        self.put(at, fresh.counted(one.pieces + pieces))
         told = _("{name} of {artisan}. Another piece, or Enter to go on.")
-        self.say(told.format(name=item.name, artisan=item.artisan))
+        said = [told.format(name=item.name, artisan=item.artisan), *promotions_told(item)]
+        self.say(" · ".join(said))
 
 
 def _candidate(position: int, item: ItemRow) -> Candidate:
-    return Candidate(position=position, item_id=item.id, code=item.code, name=item.name, price=item.price)
+    return Candidate(
+        position=position,
+        item_id=item.id,
+        code=item.code,
+        name=item.name,
+        price=item.price,
+        offers=item.offers,
+        max_discount_bp=item.max_discount_bp,
+    )

@@ -6,6 +6,7 @@ over any order of returns each column of the line ends at exactly zero.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,10 +19,12 @@ from db.queries.item import TermsRow, terms_of
 from db.queries.sale import LineRow, kept_lines, returned_pieces
 from pos.errors import Refused
 from pos.rules.basket import Way
-from pos.rules.line import Deal, Parts, Terms, TermsKind, check_deal, parts_returned, parts_sold
+from pos.rules.line import Deal, Parts, Terms, TermsKind, check_deal, parts_returned
 from pos.rules.money import half_up
+from pos.rules.promotion import Offer, best, offered
 from pos.rules.quantity import check_quantity
 from pos.services.journal import Move
+from pos.services.offer import offers_for
 from pos.services.sold import deal_columns, terms_for
 from pos.services.unmatched import UNMATCHED
 
@@ -100,7 +103,9 @@ def taken_from(session: Session, sale_id: int, wanted: Iterable[Wanted]) -> list
 
 
 def taken_unreceipted(session: Session, wanted: Sequence[Wanted], day: date) -> list[Taken]:
-    """Work out what comes back without a receipt: at today's price and terms, undiscounted.
+    """Work out what comes back without a receipt: as if all pieces of an item had just been sold together.
+
+    Price, terms and promotion are today's, and no other discount: nobody gets more than a buyer pays today.
 
     Args:
         session: the verb's unit of work.
@@ -110,24 +115,32 @@ def taken_unreceipted(session: Session, wanted: Sequence[Wanted], day: date) -> 
     Raises:
         Refused: `return-of-nothing`, `line-unknown`, `quantity-…`, and terms that cannot be.
     """
-    found = terms_of(session, [one.key for one in wanted], day)
+    pieces: Counter[int] = Counter()
+    for one in wanted:
+        check_quantity(one.pieces)
+        pieces[one.key] += one.pieces
+    if not pieces:
+        raise Refused("return-of-nothing")
+    found, offers = terms_of(session, list(pieces), day), offers_for(session, list(pieces), day)
+    already: Counter[int] = Counter()
     taken = []
     for at, one in enumerate(wanted):
-        check_quantity(one.pieces)
         row = found.get(one.key)
         if row is None or row.code == UNMATCHED:
             raise Refused("line-unknown", line=at + 1)
-        deal = Deal(row.price, one.pieces, 0, 0, terms_for(row))
-        check_deal(deal)
-        taken.append(Taken(_as_line(row, deal, day), 0, parts_sold(deal), one.way))
-    if not taken:
-        raise Refused("return-of-nothing")
+        line = _as_line(row, pieces[one.key], offers.get(one.key, ()), day)
+        parts = parts_returned(deal_of(line), already=already[one.key], now=one.pieces)
+        taken.append(Taken(line, already[one.key], parts, one.way))
+        already[one.key] += one.pieces
     return taken
 
 
-def _as_line(row: TermsRow, deal: Deal, day: date) -> LineRow:
-    """Show an item as if it had just been sold."""
-    return LineRow(
+def _as_line(row: TermsRow, pieces: int, offers: Sequence[Offer], day: date) -> LineRow:
+    """Show pieces of an item as if they had just been sold."""
+    offer, terms = best(offers, row.price, pieces), terms_for(row)
+    off = offered(offer, row.price, pieces, row.max_discount_bp)
+    kept = offer if off else None
+    line = LineRow(
         id=0,
         position=0,
         item_id=row.item_id,
@@ -137,22 +150,24 @@ def _as_line(row: TermsRow, deal: Deal, day: date) -> LineRow:
         artisan_code=row.artisan_code,
         artisan_name="",
         agreement_id=row.agreement_id or 0,
-        price=deal.price,
-        quantity=deal.quantity,
+        price=row.price,
+        quantity=pieces,
         line_discount=0,
-        discount=0,
+        discount=off,
         shared_discount=0,
-        terms_kind=AgreementKind(deal.terms.kind.value),
-        rate_bp=deal.terms.rate_bp,
-        net_price=deal.terms.net_price,
-        artisan_bp=deal.terms.artisan_bp,
-        promotion_discount=0,
-        promotion_bp=0,
-        promotion_id=None,
+        terms_kind=AgreementKind(terms.kind.value),
+        rate_bp=terms.rate_bp,
+        net_price=terms.net_price,
+        artisan_bp=terms.artisan_bp,
+        promotion_discount=off,
+        promotion_bp=kept.artisan_bp if kept else 0,
+        promotion_id=kept.id if kept else None,
         business_date=day,
         original_line_id=None,
         compensation=0,
     )
+    check_deal(deal_of(line))
+    return line
 
 
 def deal_of(line: LineRow) -> Deal:

@@ -61,7 +61,9 @@ def promotion_texts(session: Session, says: Sequence[str]) -> Iterator[Promotion
 
 
 def unpromised_lines(session: Session) -> Iterator[tuple[str, PromotedLine]]:
-    """Read the sold lines whose promotion was not on that day or that item, is borne otherwise, or gave less.
+    """Read the lines whose promotion was not on that day or that item, is borne otherwise, or gave less.
+
+    They are what was sold, and what came back without a receipt, as if it had been sold that day.
 
     Yields:
         What does not fit (`none`, `period`, `bearer`, `amount`, `item`, or `craft` where only the craft
@@ -71,7 +73,10 @@ def unpromised_lines(session: Session) -> Iterator[tuple[str, PromotedLine]]:
         (promotion.c.id.is_(None), "none"),
         (or_(promotion.c.valid_from > _DAY, promotion.c.valid_until < _DAY), "period"),
         (sale_line.c.promotion_bp != _borne(), "bearer"),
-        (and_(raw(sale.c.kind) != "correction", sale_line.c.promotion_discount > _promised()), "amount"),
+        (
+            and_(raw(sale.c.kind) != "correction", _SOLD, sale_line.c.promotion_discount > _promised()),
+            "amount",
+        ),
         (_elsewhere(), "item"),
         (and_(raw(promotion.c.scope) == "craft", item.c.craft != promotion.c.scope_key), "craft"),
         else_="",
@@ -90,6 +95,8 @@ def lines_after(session: Session, code: str, day: date) -> Iterator[PromotedLine
 _ORIGINAL: Final = sale.alias("original")
 _DAY: Final = case((raw(sale.c.kind) == "correction", _ORIGINAL.c.business_date), else_=sale.c.business_date)
 """The day of the sale, whenever it was put right."""
+_SOLD: Final = sale_line.c.quantity > 0
+"""Whether it was sold; a line that came back without a receipt is as if it had been, on its own day."""
 
 
 def _promoted(first: ColumnElement[Any]) -> Select[Any]:
@@ -110,7 +117,7 @@ def _promoted(first: ColumnElement[Any]) -> Select[Any]:
         .outerjoin(rusun, rusun.c.id == artisan.c.rusun_id)
         .outerjoin(_ORIGINAL, _ORIGINAL.c.id == sale.c.original_id)
         .outerjoin(promotion, promotion.c.id == sale_line.c.promotion_id)
-        .where(sale_line.c.promotion_discount != 0, sale_line.c.quantity > 0)
+        .where(sale_line.c.promotion_discount != 0, or_(_SOLD, sale_line.c.original_line_id.is_(None)))
         .order_by(sale_line.c.id)
     )
 

@@ -4,7 +4,7 @@ Imports only other rules. Promise: parts add up to the whole, and no discount be
 without a manager's word for that much.
 """
 
-from pos.rules.basket.candidate import Candidate, chosen
+from pos.rules.basket.candidate import Candidate, chosen, worth_today
 from pos.rules.basket.change import (
     News,
     add,
@@ -70,4 +70,5 @@ __all__ = [
     "set_quantity",
     "to_json",
     "totals",
+    "worth_today",
 ]

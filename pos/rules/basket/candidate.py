@@ -3,11 +3,12 @@
 The one invariant: never more is chosen of a line than is left of it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from pos.errors import Refused
 from pos.rules.basket.value import BackLine, Way
+from pos.rules.promotion import Offer, best, offered
 from pos.rules.quantity import MOST_PIECES
 
 
@@ -30,11 +31,15 @@ class Candidate:
     before: int = 0
     """Pieces that came back before."""
     worth: tuple[int, ...] | None = None
-    """Rupiah for one piece, two pieces and so on of those left; None for the price of each."""
+    """Rupiah for one piece, two pieces and so on of those left; None for what a buyer pays today."""
     pieces: int = 0
     """Pieces chosen to come back now."""
     way: Way = Way.SHELF
     """Where they go."""
+    offers: tuple[Offer, ...] = ()
+    """The promotions that are on it today; they count without a receipt only."""
+    max_discount_bp: int = 0
+    """The most that a promotion may take off, in basis points."""
 
     @property
     def left(self) -> int:
@@ -46,7 +51,9 @@ class Candidate:
         """What the buyer gets for the pieces chosen, in rupiah."""
         if not self.pieces:
             return 0
-        return self.price * self.pieces if self.worth is None else self.worth[self.pieces - 1]
+        if self.worth is not None:
+            return self.worth[self.pieces - 1]
+        return worth_today(self.price, self.pieces, self.offers, self.max_discount_bp)
 
     @property
     def turned(self) -> "Candidate":
@@ -78,6 +85,11 @@ class Candidate:
         if not 0 <= pieces <= self.left:
             raise Refused("line-left", item=self.name, left=self.left)
         return replace(self, pieces=pieces)
+
+
+def worth_today(price: int, pieces: int, offers: Sequence[Offer], max_discount_bp: int) -> int:
+    """Give what a buyer pays today for pieces of an item, in rupiah: the list price less its promotion."""
+    return price * pieces - offered(best(offers, price, pieces), price, pieces, max_discount_bp)
 
 
 def chosen(candidates: Iterable[Candidate]) -> tuple[BackLine, ...]:

@@ -10,7 +10,7 @@ from pos.errors import Refused
 from pos.rules.basket.value import Basket, BasketLine, Discount, DiscountKind, PricedLine, Totals
 from pos.rules.line import shared_part
 from pos.rules.money import WHOLE_BP, half_up
-from pos.rules.promotion import Offer, OfferKind, missing, promised
+from pos.rules.promotion import Offer, OfferKind, missing, offered
 
 
 def priced(basket: Basket) -> tuple[PricedLine, ...]:
@@ -30,8 +30,7 @@ def priced(basket: Basket) -> tuple[PricedLine, ...]:
 
 def promotion_off(line: BasketLine) -> int:
     """Give what the promotion of a line takes off, in rupiah: never beyond the item's maximum."""
-    gross = line.price * line.quantity
-    return shared_part(gross, promised(line.offer, line.price, line.quantity), line.max_discount_bp)
+    return offered(line.offer, line.price, line.quantity, line.max_discount_bp)
 
 
 def left_to_give(line: BasketLine) -> int:
