@@ -167,7 +167,7 @@ class UnreceiptedScreen(TakingBack, Searching):
         fresh = replace(_candidate(one.position, item), way=one.way)
         self.put(at, fresh.counted(one.pieces + pieces))
         told = _("{name} of {artisan}. Another piece, or Enter to go on.")
-        said = [told.format(name=item.name, artisan=item.artisan), *promotions_told(item)]
+        said = [*promotions_told(item), told.format(name=item.name, artisan=item.artisan)]
         self.say(" · ".join(said))
 
 
