@@ -6,6 +6,7 @@ import gc
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from logging.handlers import RotatingFileHandler
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -66,20 +67,11 @@ class PosApp(PracticeTill):
         actor: Actor | None = None
         while True:
             self.staff = actor or await self.push_screen_wait(SignInScreen(shown=self.shown))
-            self._settle_memory()
+            settle_memory()
             self.knock()
             self.run_worker(self.clear_leftovers(), exit_on_error=False)
             actor = await self.push_screen_wait(CheckoutScreen())
             self.staff = None
-
-    def _settle_memory(self) -> None:
-        """Keep what was loaded out of the collector's rounds, once: a round over all of it takes 100 ms.
-
-        In the middle of a scan that is long enough to look like the pause between two typed keys.
-        """
-        if not gc.get_freeze_count():
-            gc.collect()
-            gc.freeze()
 
     def lock(self) -> None:
         """Put the sign-in over everything that is open."""
@@ -147,3 +139,13 @@ class PosApp(PracticeTill):
         """Show the palette, asking in the chosen language."""
         if not isinstance(self.screen, CommandPalette) and not self.busy:
             self.push_screen(CommandPalette(placeholder=_("Search commands…"), id="--command-palette"))
+
+
+@cache
+def settle_memory() -> None:
+    """Keep what was loaded out of the collector's rounds, once: a round over all of it takes 100 ms.
+
+    In the middle of a scan that is long enough to look like the pause between two typed keys.
+    """
+    gc.collect()
+    gc.freeze()

@@ -17,6 +17,14 @@ import pytest
 
 from pos.shop import Shop
 from tests.builders.booth import Clock, booth_at, found_booth
+from tests.builders.template import (
+    Before,
+    FileTemplates,
+    ServerTemplates,
+    copy_database,
+    database_url,
+    nothing,
+)
 
 MEMORY_DISK = Path("/dev/shm")
 ROOM = 2 * 1024**3
@@ -66,24 +74,38 @@ def postgresql_template(server: str, tmp_path_factory: pytest.TempPathFactory) -
     return "template_booth"
 
 
-def database_url(server: str, name: str) -> str:
-    """Name a database on the server as the till names it."""
-    return server.replace("postgresql://", "postgresql+psycopg://").replace("/postgres?", f"/{name}?")
+@pytest.fixture(scope="session")
+def file_templates(sqlite_template: Path) -> FileTemplates:
+    """Give founded booths as files, with what was done there before."""
+    return FileTemplates(sqlite_template)
+
+
+@pytest.fixture(scope="session")
+def server_templates(
+    server: str, postgresql_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> ServerTemplates:
+    """Give founded booths on the server, with what was done there before."""
+    return ServerTemplates(server, postgresql_template, tmp_path_factory.mktemp("templates"))
+
+
+@pytest.fixture
+def done_before() -> Before:
+    """Say what is done at the booth before a test; rooms and tests that do much of it say it once."""
+    return nothing
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def place(request: pytest.FixtureRequest, tmp_path: Path, done_before: Before) -> Iterator[str]:
     """Give a founded booth of this test's own, once on each kind of database."""
     if request.param == "sqlite":
-        template: Path = request.getfixturevalue("sqlite_template")
-        shutil.copy(template, tmp_path / "booth.db")
+        files: FileTemplates = request.getfixturevalue("file_templates")
+        shutil.copy(files.after(done_before), tmp_path / "booth.db")
         yield str(tmp_path / "booth.db")
         return
     server: str = request.getfixturevalue("server")
-    template_name: str = request.getfixturevalue("postgresql_template")
+    databases: ServerTemplates = request.getfixturevalue("server_templates")
     name = f"booth_{uuid4().hex}"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template_name}")
+    copy_database(server, databases.after(done_before), name)
     yield database_url(server, name)
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
@@ -104,9 +126,7 @@ def shop(place: str, tmp_path: Path, clock: Clock) -> Iterator[Shop]:
 
 
 @pytest.fixture
-def file_shop(sqlite_template: Path, tmp_path: Path, clock: Clock) -> Iterator[Shop]:
+def file_shop(file_templates: FileTemplates, tmp_path: Path, clock: Clock) -> Iterator[Shop]:
     """Give the shop at till K1 of a founded booth in a file, for what does not depend on the database."""
-    shutil.copy(sqlite_template, tmp_path / "booth.db")
-    opened = booth_at(str(tmp_path / "booth.db"), tmp_path, clock)
-    yield opened
-    opened.store.close()
+    with file_templates.a_shop(tmp_path, clock) as opened:
+        yield opened

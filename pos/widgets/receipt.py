@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from rich.cells import cell_len
+
 from pos.rules.money import rupiah
 from pos.rules.period import WIB
 from pos.widgets.rows import Column, Rows
@@ -27,18 +29,23 @@ KINDS: Final = {
 MEANS: Final = {"cash": N_("Cash"), "qris": N_("QRIS"), "card": N_("Card"), "transfer": N_("Transfer")}
 """How each means of payment is called; msgids."""
 
+_SHORT: Final = MEANS | {"transfer": N_("Trf")}
+"""How they are called where there is little room; msgids."""
+
 _SINCE: Final = {
     "void": N_("voided"),
     "return": N_("came back"),
     "exchange": N_("came back"),
     "correction": N_("put right"),
 }
+PAID_WIDTH: Final = 16
+"""Cells for the means of a receipt in a list: a card with its digits, and cash."""
 _ONE_DAY: Final = (
     Column(N_("At"), 5),
     Column(N_("Number"), 18),
     Column(N_("Pieces"), 0),
     Column(N_("Cashier"), 16, wide_only=True),
-    Column(N_("Paid with"), 12),
+    Column(N_("Paid with"), PAID_WIDTH),
     Column(N_("Total"), 12, "right"),
 )
 _ANY_DAY: Final = (Column(N_("At"), 11), *_ONE_DAY[1:])
@@ -84,7 +91,7 @@ def _cells(one: FoundReceipt, at: str) -> tuple[str, ...]:
         one.number,
         f"{marks}: {pieces}" if marks and pieces else marks or pieces,
         one.cashier,
-        paid_with((paid.kind.value, paid.last_four) for paid in one.paid),
+        paid_briefly([(paid.kind.value, paid.last_four) for paid in one.paid]),
         rupiah(one.total),
     )
 
@@ -99,6 +106,16 @@ def paid_with(paid: Iterable[tuple[str, str]]) -> str:
     """Name means of payment, a card with the end of its number."""
     named = [f"{_(MEANS[kind])} {four}".strip() for kind, four in paid]
     return "+".join(named) if named else "–"
+
+
+def paid_briefly(paid: Sequence[tuple[str, str]], width: int = PAID_WIDTH) -> str:
+    """Name means of payment in so many cells: in shorter words, or the first and how many more."""
+    full = paid_with(paid)
+    if cell_len(full) <= width:
+        return full
+    short = [f"{_(_SHORT[kind])} {four}".strip() for kind, four in paid]
+    joined = "+".join(short)
+    return joined if cell_len(joined) <= width else f"{short[0]} +{len(short) - 1}"
 
 
 def paid_amounts(paid: Iterable[StandingTender]) -> str:

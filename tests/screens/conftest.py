@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 
 from pos.app import PosApp
 from pos.services.settings import change_setting
 from pos.shop import Shop
-from tests.builders.booth import Goods, an_open_shift, ibu, on_the_shelf
+from tests.builders.booth import Clock, Goods, an_open_shift, ibu, on_the_shelf
+from tests.builders.template import FileTemplates
 from tests.screens.hands import Hands
 
 QRIS = (
@@ -32,19 +34,30 @@ SHELF = (
 At = Callable[..., AbstractAsyncContextManager[Hands]]
 
 
+def stock(shop: Shop) -> None:
+    """Put goods on the shelf and set QRIS up."""
+    on_the_shelf(shop, *SHELF)
+    change_setting(shop, actor=ibu(shop), name="qris_static", value=QRIS)
+
+
+def begin_to_sell(shop: Shop) -> None:
+    """Let SARI open the drawer before a full shelf."""
+    stock(shop)
+    an_open_shift(shop)
+
+
 @pytest.fixture
-def stocked(file_shop: Shop) -> Shop:
+def stocked(file_templates: FileTemplates, tmp_path: Path, clock: Clock) -> Iterator[Shop]:
     """Give a shop with goods on the shelf and QRIS set up, its drawer shut."""
-    on_the_shelf(file_shop, *SHELF)
-    change_setting(file_shop, actor=ibu(file_shop), name="qris_static", value=QRIS)
-    return file_shop
+    with file_templates.a_shop(tmp_path, clock, stock) as shop:
+        yield shop
 
 
 @pytest.fixture
-def selling(stocked: Shop) -> Shop:
+def selling(file_templates: FileTemplates, tmp_path: Path, clock: Clock) -> Iterator[Shop]:
     """Give a shop whose drawer SARI has opened."""
-    an_open_shift(stocked)
-    return stocked
+    with file_templates.a_shop(tmp_path, clock, begin_to_sell) as shop:
+        yield shop
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pos.services.item import find_items, item_by_code, items_now
 from pos.shop import Shop
 from tests.builders.booth import Goods, on_the_shelf
+from tests.builders.template import Before, nothing
 
 SHELF = (
     Goods(code="PGB-0001-01", name="Batik cap kawung", artisan_name="Warsinah", craft="batik"),
@@ -30,9 +31,18 @@ SHELF = (
 )
 
 
+def stock(shop: Shop) -> None:
+    on_the_shelf(shop, *SHELF)
+
+
+@pytest.fixture
+def done_before(request: pytest.FixtureRequest) -> Before:
+    """Fill the shelf of who asks for a stocked shop."""
+    return stock if "stocked" in request.fixturenames else nothing
+
+
 @pytest.fixture
 def stocked(shop: Shop) -> Shop:
-    on_the_shelf(shop, *SHELF)
     return shop
 
 

@@ -40,12 +40,19 @@ from tests.builders.booth import (
 from tests.builders.promotion import CLOTH, a_bundle, a_promotion, promoting
 from tests.builders.proof import is_sound, stands
 from tests.builders.returns import give_back
+from tests.builders.template import Before, nothing
 from tests.builders.unnamed import sell_unnamed
 
 
 @pytest.fixture
+def done_before(request: pytest.FixtureRequest) -> Before:
+    """Fill the shelf and open the drawer of who asks for the booth."""
+    return promoting if "booth" in request.fixturenames else nothing
+
+
+@pytest.fixture
 def booth(shop: Shop) -> Shop:
-    return promoting(shop)
+    return shop
 
 
 def on(shop: Shop) -> dict[str, int]:

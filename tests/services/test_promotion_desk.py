@@ -31,11 +31,18 @@ from tests.builders.booth import (
 )
 from tests.builders.promotion import CLOTH, a_plan, a_promotion, promoting
 from tests.builders.proof import another_till, at_once, is_sound, sealed, told
+from tests.builders.template import Before, nothing
+
+
+@pytest.fixture
+def done_before(request: pytest.FixtureRequest) -> Before:
+    """Fill the shelf and open the drawer of who asks for the booth."""
+    return promoting if "booth" in request.fixturenames else nothing
 
 
 @pytest.fixture
 def booth(shop: Shop) -> Shop:
-    return promoting(shop)
+    return shop
 
 
 @pytest.mark.parametrize(

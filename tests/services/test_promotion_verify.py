@@ -20,18 +20,28 @@ from tests.builders.booth import Clock, a_line, an_open_shift, ibu, sari, sell
 from tests.builders.csv import items
 from tests.builders.promotion import a_bundle, a_promotion, promoting
 from tests.builders.proof import is_sound
+from tests.builders.template import Before, nothing
 
 PROMOTION = "UPDATE promotion SET {} WHERE code = 'PROMO-0001'"
 LINE = "UPDATE sale_line SET {} WHERE promotion_id IS NOT NULL"
 
 
-@pytest.fixture
-def booth(shop: Shop) -> Shop:
+def sell_promoted(shop: Shop) -> None:
     """Sell a cloth under a promotion of the booth's own."""
     promoting(shop)
     a_promotion(shop, scope=Scope.ITEM, key="PGB-0001-01", borne_by=Bearer.BOOTH)
     sell(shop)
     is_sound(shop)
+
+
+@pytest.fixture
+def done_before(request: pytest.FixtureRequest) -> Before:
+    """Sell something promoted at the booth of who asks for it."""
+    return sell_promoted if "booth" in request.fixturenames else nothing
+
+
+@pytest.fixture
+def booth(shop: Shop) -> Shop:
     return shop
 
 

@@ -23,6 +23,7 @@ from tests.builders.booth import (
 )
 from tests.builders.day import to_the_next_day
 from tests.builders.returns import give_back
+from tests.builders.template import Before
 from tests.builders.tender import card
 from tests.builders.unnamed import sell_unnamed
 
@@ -30,14 +31,23 @@ COUNTED = {100_000: 2, 50_000: 4, 10_000: 11, 1_000: 23, 200: 2}
 """The float and one piece for Rp33.400."""
 
 
-@pytest.fixture
-def desk(shop: Shop) -> Shop:
+def open_the_desk(shop: Shop) -> None:
     on_the_shelf(
         shop,
         Goods(code="PGB-0001-01", price=33_350, barcode="2990000000015"),
         Goods(code="KMR-0003-04", name="Kereta koran", price=60_000, craft="koran", artisan_name="Rahmat"),
     )
     an_open_shift(shop)
+
+
+@pytest.fixture
+def done_before() -> Before:
+    """Open the drawer before goods of two artisans."""
+    return open_the_desk
+
+
+@pytest.fixture
+def desk(shop: Shop) -> Shop:
     return shop
 
 

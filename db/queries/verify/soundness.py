@@ -32,12 +32,11 @@ def broken_references(session: Session) -> Iterator[tuple[str, str, str]]:
 
 def missing_columns(session: Session) -> Iterator[tuple[str, str]]:
     """Read table and column of everything this till needs and the database lacks."""
-    seen = inspect(session.connection())
-    tables = set(seen.get_table_names())
+    seen = inspect(session.connection()).get_multi_columns()
+    there = {(name, column["name"]) for (_schema, name), columns in seen.items() for column in columns}
     for name, table in sorted(SQLModel.metadata.tables.items()):
-        there = {column["name"] for column in seen.get_columns(name)} if name in tables else set()
         for column in table.columns:
-            if column.name not in there:
+            if (name, column.name) not in there:
                 yield name, column.name
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from pos.shop import Shop
-from tests.builders.booth import (
-    Goods,
-    an_open_shift,
-    on_the_shelf,
-)
-from tests.services.correction.paying import PRICE
+from tests.builders.template import Before
+from tests.services.correction.paying import open_the_desk
+
+
+@pytest.fixture
+def done_before() -> Before:
+    """Open the drawer before one kind of goods."""
+    return open_the_desk
 
 
 @pytest.fixture
 def desk(shop: Shop) -> Shop:
-    on_the_shelf(shop, Goods(price=PRICE))
-    an_open_shift(shop)
     return shop

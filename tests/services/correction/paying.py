@@ -6,17 +6,18 @@ from pos.services.correction import Corrected, TenderCorrection, correct_tender
 from pos.services.login import Actor
 from pos.services.tender import Payment
 from pos.shop import Shop
-from tests.builders.booth import (
-    a_line,
-    ibu,
-    sari,
-    sell,
-)
+from tests.builders.booth import Goods, a_line, an_open_shift, ibu, on_the_shelf, sari, sell
 from tests.builders.proof import stands
 
 PRICE = 33_350
 COUNTED = {100_000: 2, 50_000: 4, 10_000: 11, 1_000: 23, 200: 2}
 """The float and one piece for Rp33.400."""
+
+
+def open_the_desk(shop: Shop) -> None:
+    """Put ten pieces on the shelf and open the drawer."""
+    on_the_shelf(shop, Goods(price=PRICE))
+    an_open_shift(shop)
 
 
 def put_right(
