@@ -18,7 +18,8 @@ from pos.rules.fold import quoted
 from pos.rules.roles import Act
 from pos.screens.base import step
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
-from pos.screens.takeback import DO, LESS, MORE, WAY, TakingBack
+from pos.screens.takeback import TakingBack
+from pos.screens.takeback_keys import DO, LESS, MORE, WAY
 from pos.services.item import item_by_code
 from pos.services.paper_view import whole_number
 from pos.services.returns import Bought, BoughtLine, bought

@@ -20,9 +20,11 @@ from pos.rules.money import rupiah
 from pos.screens.base import ShopScreen, act
 from pos.screens.coming_back import about_back, worth_of
 from pos.screens.command import Command
+from pos.screens.takeback_keys import NEED_LINES
 from pos.services.login import Actor
 from pos.widgets.coming import ComingList
 from pos.widgets.field import Field, some_text
+from pos.widgets.notice import Notice
 from pos.widgets.numbered import Numbered
 from pos.widgets.reason import Reason
 from pos.widgets.text import words
@@ -30,26 +32,6 @@ from pos.words import N_, _, ngettext, sentence
 
 if TYPE_CHECKING:
     from pos.rules.roles import Act
-
-MORE: Final = Command(
-    "more", ("f3", "plus"), N_("One more"), N_("Take one more piece of the marked line back.")
-)
-LESS: Final = Command(
-    "less", ("f4", "minus"), N_("One less"), N_("Take one piece less of the marked line back.")
-)
-WAY: Final = Command(
-    "way",
-    ("f5", "space"),
-    N_("Shelf/damaged"),
-    N_("Let the pieces of the marked line go to the shelf, or aside as damaged."),
-)
-DO: Final = Command(
-    "do",
-    ("f8",),
-    N_("Into the basket"),
-    N_("Put what comes back into the basket; Enter after the reason does the same."),
-)
-
 
 REASONS: Final = (
     Reason(N_("wrong size"), "Salah ukuran"),
@@ -59,6 +41,7 @@ REASONS: Final = (
     Reason(N_("other"), ""),
 )
 """Why goods come back, in the order of their digits; the last one is typed."""
+_LINE_KEYS: Final = frozenset(command.keys[0] for command in NEED_LINES)
 _DAMAGED: Final = 2
 _OTHER: Final = len(REASONS) - 1
 
@@ -88,6 +71,7 @@ class TakingBack(ShopScreen[Brought]):
         self.kept_back = kept
         """What the basket brings back already."""
         self._turned: set[int] = set()
+        self._first = ""
 
     def chooser(self) -> list[Widget]:
         """Make the lines, their sum, and the question why."""
@@ -131,6 +115,8 @@ class TakingBack(ShopScreen[Brought]):
         """Show one line as it is now, marked."""
         lines = self.candidates
         self.offer((*lines[:at], candidate, *lines[at + 1 :]), at)
+        if self.query_one(Notice).sentence == self._first:
+            self.say("")
 
     @property
     def marked(self) -> Candidate | None:
@@ -184,9 +170,17 @@ class TakingBack(ShopScreen[Brought]):
     def action_way(self) -> None:
         """Let the pieces of the marked line go the other way."""
         one = self.marked
-        if one is not None:
+        if one is not None and one.pieces:
             self._turned.add(one.position)
             self.put(self.listed.cursor, one.turned)
+        else:
+            self._say_first()
+
+    def _say_first(self) -> None:
+        """Say what has to be done before, for a key that needs a piece that comes back."""
+        told = _("First choose what comes back: scan it, or Enter takes the marked line.")
+        self._first = told if self.candidates else self.invitation()
+        self.say(self._first, "warning")
 
     def _redress(self) -> None:
         """Let what nobody has turned go where the reason says."""
@@ -223,8 +217,13 @@ class TakingBack(ShopScreen[Brought]):
 
     def on_key(self, event: events.Key) -> None:
         """Let a digit choose the reason from the lines, too, once something was chosen there."""
-        if any(one.pieces for one in self.candidates) and self.query_one(Numbered).choose_by(event.character):
+        reason = self.query_one(Numbered)
+        if any(one.pieces for one in self.candidates):
+            if reason.choose_by(event.character):
+                event.stop()
+        elif reason.answers(event.character) or (not self.candidates and event.key in _LINE_KEYS):
             event.stop()
+            self._say_first()
 
     def on_numbered_chosen(self, event: Numbered.Chosen) -> None:
         """Send what is damaged aside; ask for a reason that is in no list."""
@@ -285,4 +284,4 @@ class TakingBack(ShopScreen[Brought]):
 
     def can(self, command: Command) -> bool:
         """Narrow the commands to what there is to choose from."""
-        return (command not in {MORE, LESS, WAY, DO} or bool(self.candidates)) and super().can(command)
+        return (command not in NEED_LINES or bool(self.candidates)) and super().can(command)

@@ -19,7 +19,8 @@ from pos.rules.roles import Act
 from pos.screens.base import step
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.screens.searching import Searching
-from pos.screens.takeback import DO, LESS, MORE, WAY, TakingBack
+from pos.screens.takeback import TakingBack
+from pos.screens.takeback_keys import DO, LESS, MORE, WAY
 from pos.services.item import ItemRow, find_items, item_by_code, items_now
 from pos.widgets.field import Field, any_text
 from pos.widgets.found import FoundList

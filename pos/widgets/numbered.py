@@ -101,7 +101,11 @@ class Numbered(Widget, can_focus=True):
 
     def choose_by(self, typed: str | None) -> bool:
         """Choose by what a key prints; tell whether that was one of the digits."""
-        if not typed or typed not in _DIGITS[: len(self._answers)]:
+        if not self.answers(typed):
             return False
-        self.choose(int(typed) - 1)
+        self.choose(int(typed or "") - 1)
         return True
+
+    def answers(self, typed: str | None) -> bool:
+        """Tell whether what a key prints is the digit of an answer."""
+        return typed is not None and typed != "" and typed in _DIGITS[: len(self._answers)]
