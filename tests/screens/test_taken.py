@@ -190,7 +190,7 @@ async def test_what_went_back_is_known_after_the_till_was_gone_and_goes_back_onc
         await hands.press("enter")
         await hands.sees("TRF9", "Rp50.000")
         await hands.press("enter")
-        await hands.sees("Retur GRC-20261124-0002", "Tunai Rp25.000")
+        await hands.sees("Retur GRC-20261124-0002", "SERAHKAN TUNAI", "Bukan tunai Rp50.000")
         await hands.settles()
     assert (stands(selling, "transfer"), stands(selling, "cash:K1")) == (-50_000, 550_000)
     is_sound(selling)
