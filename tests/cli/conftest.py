@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,8 +81,18 @@ def empty_desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: 
     return Desk(tmp_path / "home" / "booth.db", capsys, monkeypatch)
 
 
+@pytest.fixture(scope="session")
+def founded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Found a booth by the command, for tests to copy: its home folder."""
+    home = tmp_path_factory.mktemp("founded") / "home"
+    with pytest.MonkeyPatch.context() as patched, redirect_stdout(io.StringIO()):
+        patched.setattr("sys.stdin", io.StringIO(f"{PIN}\n"))
+        assert run(["--database", str(home / "booth.db"), *INIT, *MANAGER]) == 0
+    return home
+
+
 @pytest.fixture
-def desk(empty_desk: Desk) -> Desk:
+def desk(founded_home: Path, empty_desk: Desk) -> Desk:
     """Give a desk at a founded booth."""
-    assert empty_desk.found().code == 0
+    shutil.copytree(founded_home, empty_desk.place.parent)
     return empty_desk
