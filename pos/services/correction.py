@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from db.models import SaleKind, TenderKind
 from db.queries.day import ShiftRow
-from db.queries.sale import SaleRow, kinds_since, number_of, sale_by_number
+from db.queries.sale import SaleRow, kinds_since
 from pos.errors import Refused
 from pos.rules.roles import Act
 from pos.services.bought import sale_of
@@ -25,10 +25,11 @@ from pos.services.reason import given_reason
 from pos.services.refund import check_drawer
 from pos.services.settings import load_settings
 from pos.services.shift import own_shift
+from pos.services.slip import Allowed, known_slip, slip_head
 from pos.services.standing_tender import StandingTender, standing_tenders
 from pos.services.tender import Payment, check_payments, settled, tender_columns, tender_row
 from pos.services.tills import receipt_number
-from pos.services.transaction import Transaction, blank_head, tender_postings, write_transaction
+from pos.services.transaction import Transaction, tender_postings, write_transaction
 from pos.services.unit import outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import Shop
 
@@ -92,48 +93,29 @@ def correct_tender(
             return corrected_before(session, known)
         asked = load_settings(session, opened.business_date).manager_acts
         word = allowed_by(session, actor, approver, Act.CORRECT_TENDER, asked)
-        done = _correct(session, shop, _Asked(actor, word, opened, correction, reason))
+        done = _correct(session, shop, Allowed(actor, word, opened, reason), correction)
         remember(session, token, verb_name=VERB, outcome=done.number)
         return done
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """Hold what is asked of one correction."""
-
-    actor: Actor
-    word: str | None
-    opened: ShiftRow
-    correction: TenderCorrection
-    reason: str
-
-
-def _correct(session: Session, shop: Shop, asked: _Asked) -> Corrected:
-    row = _correctable(session, asked.correction.number)
-    at, day = stamp(session, shop, shop.till), asked.opened.business_date
+def _correct(session: Session, shop: Shop, allowed: Allowed, correction: TenderCorrection) -> Corrected:
+    row, opened = _correctable(session, correction.number), allowed.opened
+    at = stamp(session, shop, shop.till)
     wrong = standing_tenders(session, row.id)
     exact = row.gross - row.discount
-    settlement = settled(exact, asked.correction.payments, row.rounding_step)
-    right = tender_columns(asked.correction.payments, settlement)
+    settlement = settled(exact, correction.payments, row.rounding_step)
+    right = tender_columns(correction.payments, settlement)
     tenders = _difference(wrong, right)
     cash = sum(one["amount"] for one in tenders if one["kind"] is TenderKind.CASH)
-    _check_cash(row, asked.opened, tenders)
-    check_drawer(session, asked.opened, -cash)
+    _check_cash(row, opened, tenders)
+    check_drawer(session, opened, -cash)
     before = exact - sum(one.amount for one in wrong)
     rounding = settlement.rounding - before
-    number = receipt_number(session, shop.till, day)
-    head = blank_head(shop, asked.actor, asked.opened, SaleKind.CORRECTION) | {
-        "number": number,
-        "at": at,
-        "rounding": rounding,
-        "rounding_step": row.rounding_step,
-        "original_id": row.id,
-        "reason": asked.reason,
-        "approved_by": asked.word,
-    }
+    number = receipt_number(session, shop.till, opened.business_date)
+    head = slip_head(shop, allowed, SaleKind.CORRECTION, row, number, at) | {"rounding": rounding}
     write_transaction(
         session,
-        Transaction(asked.actor, head, [], tenders),
+        Transaction(allowed.actor, head, [], tenders),
         postings=[*tender_postings(shop.till, tenders), ("rounding", rounding)],
         moves=[],
     )
@@ -192,7 +174,5 @@ def corrected_before(session: Session, number: str) -> Corrected:
     Raises:
         Refused: `token-of-something-else`.
     """
-    row = sale_by_number(session, number)
-    if row is None or row.original_id is None:
-        raise Refused("token-of-something-else", number=number)
-    return Corrected(number, number_of(session, row.original_id))
+    _row, original = known_slip(session, number)
+    return Corrected(number, original)

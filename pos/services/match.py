@@ -13,7 +13,7 @@ from typing import Any, Final
 from sqlmodel import Session
 
 from db.models import Place, SaleKind
-from db.queries.day import ShiftRow, open_shift_of
+from db.queries.day import open_shift_of
 from db.queries.item import TermsRow, items_by_code, terms_of
 from db.queries.sale import LineRow, SaleRow
 from pos.errors import Refused
@@ -29,9 +29,10 @@ from pos.services.offer import still_borne
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.reason import given_reason
 from pos.services.returned import Taken, Wanted, columns_back, moves_back, postings_back, taken_from
+from pos.services.slip import Allowed, slip_head
 from pos.services.sold import deal_columns, terms_for
 from pos.services.tills import receipt_number
-from pos.services.transaction import Transaction, blank_head, write_transaction
+from pos.services.transaction import Transaction, write_transaction
 from pos.services.unit import outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import Shop
 
@@ -75,7 +76,7 @@ def match_piece(shop: Shop, /, *, actor: Actor, token: str, match: Match) -> Cor
             item that is unknown or the same, terms of that day which the price cannot carry, or no such piece
             on the shelf.
     """
-    demand(actor, Act.MATCH)
+    demand(shop, actor, Act.MATCH)
     reason = given_reason(match.reason, "correction-without-reason")
     with shop.writing() as session:
         known = outcome_of(session, token, VERB)
@@ -87,43 +88,26 @@ def match_piece(shop: Shop, /, *, actor: Actor, token: str, match: Match) -> Cor
         known = outcome_since(session, token, VERB)
         if known is not None:
             return corrected_before(session, known)
-        done = _match(session, shop, _Asked(actor, opened, match, reason))
+        done = _match(session, shop, Allowed(actor, actor.code, opened, reason), match)
         remember(session, token, verb_name=VERB, outcome=done.number)
         return done
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """Hold what is asked of one match."""
-
-    actor: Actor
-    opened: ShiftRow
-    match: Match
-    reason: str
-
-
-def _match(session: Session, shop: Shop, asked: _Asked) -> Corrected:
-    row = sale_of(session, asked.match.number, lock=True)
-    at, day = stamp(session, shop, shop.till), asked.opened.business_date
-    (taken,) = taken_from(session, row.id, [Wanted(asked.match.position, asked.match.pieces)])
-    terms = _right_item(session, asked.match.code, row, taken.line)
+def _match(session: Session, shop: Shop, allowed: Allowed, match: Match) -> Corrected:
+    row = sale_of(session, match.number, lock=True)
+    at, day = stamp(session, shop, shop.till), allowed.opened.business_date
+    (taken,) = taken_from(session, row.id, [Wanted(match.position, match.pieces)])
+    terms = _right_item(session, match.code, row, taken.line)
     deal = _deal(taken, terms, _bearing(session, taken.line, terms, row.business_date))
     parts = parts_sold(deal)
     number = receipt_number(session, shop.till, day)
-    head = blank_head(shop, asked.actor, asked.opened, SaleKind.CORRECTION) | {
-        "number": number,
-        "at": at,
-        "rounding_step": row.rounding_step,
-        "original_id": row.id,
-        "reason": asked.reason,
-        "approved_by": asked.actor.code,
-    }
+    head = slip_head(shop, allowed, SaleKind.CORRECTION, row, number, at)
     wrong = columns_back([taken], day)
     write_transaction(
         session,
-        Transaction(asked.actor, head, [*wrong, _columns(taken, terms, deal, day)], []),
+        Transaction(allowed.actor, head, [*wrong, _columns(taken, terms, deal, day)], []),
         postings=[*postings_back([taken]), *_postings(terms, parts)],
-        moves=[*moves_back([taken]), *_moves(terms, taken.parts.pieces, found=asked.match.found)],
+        moves=[*moves_back([taken]), *_moves(terms, taken.parts.pieces, found=match.found)],
     )
     ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at)
     return Corrected(number, row.number)

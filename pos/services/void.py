@@ -17,9 +17,7 @@ from db.queries.sale import (
     SaleRow,
     kept_lines,
     kinds_since,
-    number_of,
     returned_pieces,
-    sale_by_number,
     tenders_of,
 )
 from pos.errors import Refused
@@ -32,10 +30,11 @@ from pos.services.reason import given_reason
 from pos.services.refund import check_drawer
 from pos.services.returned import Taken, Wanted, columns_back, moves_back, postings_back, taken_from
 from pos.services.shift import own_shift
+from pos.services.slip import Allowed, known_slip, slip_head
 from pos.services.standing_tender import StandingTender, standing_tenders
 from pos.services.tender import Payment, check_payments, tender_row
 from pos.services.tills import receipt_number
-from pos.services.transaction import Transaction, blank_head, tender_postings, write_transaction
+from pos.services.transaction import Transaction, tender_postings, write_transaction
 from pos.services.unit import outcome_of, outcome_since, remember, stamp, verb
 from pos.shop import Shop
 
@@ -99,46 +98,29 @@ def void_sale(shop: Shop, /, *, actor: Actor, approver: Actor | None, token: str
         if known is not None:
             return _done_before(session, known)
         word = allowed_by(session, actor, approver, Act.VOID, ())
-        done = _void(session, shop, _Asked(actor, word, opened, void, reason))
+        done = _void(session, shop, Allowed(actor, word, opened, reason), void)
         remember(session, token, verb_name=VERB, outcome=done.number)
         return done
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """Hold what is asked of one void."""
-
-    actor: Actor
-    word: str | None
-    opened: ShiftRow
-    void: Void
-    reason: str
-
-
-def _void(session: Session, shop: Shop, asked: _Asked) -> VoidDone:
-    opened = asked.opened
-    row = _undoable(session, asked.void.number, opened)
+def _void(session: Session, shop: Shop, allowed: Allowed, void: Void) -> VoidDone:
+    opened = allowed.opened
+    row = _undoable(session, void.number, opened)
     at, day = stamp(session, shop, shop.till), opened.business_date
     taken = taken_from(session, row.id, _all_kept(session, row))
     standing = standing_tenders(session, row.id)
-    tenders = [_mirror(place, one, asked.void.references) for place, one in enumerate(standing)]
+    tenders = [_mirror(place, one, void.references) for place, one in enumerate(standing)]
     cash = sum(one.amount for one in standing if one.kind is TenderKind.CASH)
     check_drawer(session, opened, cash)
     number = receipt_number(session, shop.till, day)
     exact = sum(one.parts.net for one in taken)
     refund = sum(one.amount for one in standing)
-    head = blank_head(shop, asked.actor, opened, SaleKind.VOID) | {
-        "number": number,
-        "at": at,
+    head = slip_head(shop, allowed, SaleKind.VOID, row, number, at) | {
         "gross": -sum(one.parts.gross for one in taken),
         "discount": -sum(one.parts.discount for one in taken),
         "rounding": refund - exact,
-        "rounding_step": row.rounding_step,
-        "original_id": row.id,
-        "reason": asked.reason,
-        "approved_by": asked.word,
     }
-    _write(session, shop, Transaction(asked.actor, head, columns_back(taken, day), tenders), taken)
+    _write(session, shop, Transaction(allowed.actor, head, columns_back(taken, day), tenders), taken)
     ask_for_paper(session, shop, kind=PaperKind.RECEIPT, reference=number, at=at, drawer=cash > 0)
     return VoidDone(number, row.number, refund, cash)
 
@@ -194,10 +176,7 @@ def _mirror(position: int, one: StandingTender, references: Mapping[str, str]) -
 
 
 def _done_before(session: Session, number: str) -> VoidDone:
-    row = sale_by_number(session, number)
-    if row is None or row.original_id is None:
-        raise Refused("token-of-something-else", number=number)
+    row, original = known_slip(session, number)
     tenders = tenders_of(session, row.id)
     cash = -sum(one.amount for one in tenders if one.kind is TenderKind.CASH)
-    original = number_of(session, row.original_id)
     return VoidDone(number, original, -sum(one.amount for one in tenders), cash)
