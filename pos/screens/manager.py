@@ -13,7 +13,7 @@ from pos.rules.roles import ASKED, Act, Role, may
 from pos.screens.base import act
 from pos.screens.form import FormDialog
 from pos.screens.question import QUESTIONS, REASONS
-from pos.services.login import Actor, Approver, approve
+from pos.services.login import Actor, Approver, actor_now, approve
 from pos.widgets.field import Field, some_text
 from pos.widgets.reason import ReasonField
 from pos.words import _, sentence
@@ -102,7 +102,7 @@ async def ask_manager(screen: Asking[Any], act: Act, *, about: str = "") -> Appr
     Raises:
         Refused: `needs-manager` when nobody gave it.
     """
-    staff: Actor = screen.till.staff
+    staff = await _signed_in(screen)
     alone = may(staff.role, act, acts_asked(screen.till.settings))
     if alone and (staff.role is not Role.MANAGER or act not in REASONS):
         return Approver(staff.id, staff.code, staff.name, staff.role)
@@ -110,6 +110,17 @@ async def ask_manager(screen: Asking[Any], act: Act, *, about: str = "") -> Appr
     if word is None:
         raise Refused("needs-manager", act=act.value)
     return word
+
+
+async def _signed_in(screen: Asking[Any]) -> Actor:
+    """Give who is signed in; a manager with the role the books give now, which another may have changed."""
+    staff: Actor = screen.till.staff
+    if staff.role is Role.MANAGER:
+        now = await screen.look(actor_now, actor=staff)
+        if screen.till.staff is staff:
+            screen.till.staff = now
+        return now
+    return staff
 
 
 async def ask_word(screen: Asking[Any], act: Act, *, about: str = "") -> Word:

@@ -81,7 +81,7 @@ def close_day(shop: Shop, *, actor: Actor, token: str, backup: bool = True) -> D
             counted yet (and whose).
         Trouble: the store cannot write; the day stays open.
     """
-    demand(actor, Act.CLOSE_DAY)
+    demand(shop, actor, Act.CLOSE_DAY)
     day = _close(shop, actor=actor, token=token)
     with shop.reading() as session:
         numbers = session.execute(

@@ -56,7 +56,7 @@ def accept_goods(shop: Shop, /, *, actor: Actor, token: str, pieces: Mapping[int
             `delivery-of-several` when the items are not one artisan's.
         Trouble: the store cannot write; nothing was accepted.
     """
-    demand(actor, Act.ACCEPT_DELIVERY)
+    demand(shop, actor, Act.ACCEPT_DELIVERY)
     if not pieces:
         raise Refused("delivery-of-nothing")
     for quantity in pieces.values():

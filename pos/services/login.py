@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -18,7 +18,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Row, select, update
 from sqlmodel import Session
 
-from db.queries.staff import manager_codes
+from db.queries.staff import manager_codes, role_of
 from db.tables import staff
 from pos.errors import Refused
 from pos.rules.fold import quoted
@@ -98,14 +98,34 @@ def approve(shop: Shop, /, *, code: str, pin: str, act: Act) -> Actor:
     return actor
 
 
-def demand(actor: Actor, act: Act) -> None:
-    """See that somebody may do an act.
+def role_now(session: Session, actor: Actor) -> Role | None:
+    """Tell what somebody is by the books, whatever they were when they signed in; None once they left."""
+    role = role_of(session, actor.id)
+    return None if role is None else Role(role)
+
+
+def actor_now(shop: Shop, /, *, actor: Actor) -> Actor:
+    """Give somebody who is signed in with the role they have by now; who left acts as nobody's manager."""
+    with shop.reading() as session:
+        return replace(actor, role=role_now(session, actor) or Role.CASHIER)
+
+
+def demand(shop: Shop, actor: Actor, act: Act) -> None:
+    """See that somebody may do an act, by the role the books give them now.
 
     Raises:
-        Refused: `needs-manager`.
+        Refused: `needs-manager`; `staff-inactive` for somebody who was let go.
     """
-    if not may(actor.role, act):
+    with shop.reading() as session:
+        role = role_now(session, actor)
+    if not _may_now(role, actor, act):
         raise Refused("needs-manager", act=act.value)
+
+
+def _may_now(role: Role | None, actor: Actor, act: Act, asked: Collection[str] | None = None) -> bool:
+    if role is None:
+        raise Refused("staff-inactive", staff=actor.code)
+    return may(role, act, asked)
 
 
 def allowed_by(
@@ -130,9 +150,10 @@ def allowed_by(
         if not manager_codes(session, [approver.id]):
             raise Refused("approver-is-no-manager")
         return approver.code
-    if not may(actor.role, act, asked):
+    role = role_now(session, actor)
+    if not _may_now(role, actor, act, asked):
         raise Refused("needs-manager", act=act.value)
-    return actor.code if actor.role is Role.MANAGER else None
+    return actor.code if role is Role.MANAGER else None
 
 
 def clean_code(code: str) -> str:

@@ -125,7 +125,7 @@ def try_printer(shop: Shop, /, *, actor: Actor, till: str) -> str:
     Raises:
         Refused: `needs-manager`, `printer-not-set`, `printer-…` when the setting makes no sense.
     """
-    demand(actor, Act.CHANGE_SETTINGS)
+    demand(shop, actor, Act.CHANGE_SETTINGS)
     with shop.reading() as session:
         settings = load_settings(session, desk_day(session, shop))
     url = settings.printers.get(till, "")

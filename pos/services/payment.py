@@ -70,7 +70,7 @@ def pay_cooperative(
             `cooperative-paid` (by whom, when and how), `nothing-to-pay`.
         Trouble: the store cannot write; nothing was posted.
     """
-    demand(actor, Act.PAYOUT)
+    demand(shop, actor, Act.PAYOUT)
     given = plain(reference)
     if not given:
         raise Refused("payment-without-reference")

@@ -88,7 +88,7 @@ def approve_payout(
         Refused: `needs-manager`, `payout-changed` when it is not what was seen, and as `compute_payout`.
         Trouble: the store cannot write; nothing was approved.
     """
-    demand(approver, Act.PAYOUT)
+    demand(shop, approver, Act.PAYOUT)
     with shop.writing() as session:
         known = outcome_of(session, token, VERB)
         if known is not None:

@@ -62,7 +62,7 @@ def change_price(
     Raises:
         Refused: `needs-manager`, `price-item-unknown`, `price-range`, `terms-net-price`, `net-price-missing`.
     """
-    demand(actor, Act.CHANGE_PRICE)
+    demand(shop, actor, Act.CHANGE_PRICE)
     if not 0 <= price <= MAXIMUM:
         raise Refused("price-range", maximum=MAXIMUM)
     with shop.writing() as session:

@@ -154,7 +154,7 @@ def add_promotion(shop: Shop, /, *, actor: Actor, token: str, plan: Plan) -> Pro
         Refused: `needs-manager`, what `check_plan` refuses, and `promotion-item-unknown`,
             `promotion-craft-unknown`, `promotion-rusun-unknown`, `promotion-artisan-unknown`.
     """
-    demand(actor, Act.CHANGE_PROMOTION)
+    demand(shop, actor, Act.CHANGE_PROMOTION)
     with shop.writing() as session:
         known = outcome_of(session, token, ADD)
         if known is not None:
@@ -182,7 +182,7 @@ def end_promotion(shop: Shop, /, *, actor: Actor, token: str, code: str) -> Prom
     Raises:
         Refused: `needs-manager`, `promotion-unknown`, `promotion-ended` with who and when, `promotion-over`.
     """
-    demand(actor, Act.CHANGE_PROMOTION)
+    demand(shop, actor, Act.CHANGE_PROMOTION)
     wanted = plain(code).upper()
     with shop.writing() as session:
         known = outcome_of(session, token, END)

@@ -127,7 +127,7 @@ def change_setting(shop: Shop, /, *, actor: Actor, name: str, value: object) -> 
     Raises:
         Refused: `needs-manager`, `setting-…`, or why the QRIS text or the printer is none.
     """
-    demand(actor, Act.CHANGE_SETTINGS)
+    demand(shop, actor, Act.CHANGE_SETTINGS)
     checked = check_setting(name, value)
     with shop.writing() as session:
         day = desk_day(session, shop)

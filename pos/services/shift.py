@@ -27,7 +27,7 @@ from pos.rules.money import MAXIMUM
 from pos.rules.roles import Role
 from pos.services.draft import LeftOnHold, left_on_hold
 from pos.services.journal import Event, record
-from pos.services.login import Actor
+from pos.services.login import Actor, role_now
 from pos.services.opening import Opening, day_to_open
 from pos.services.print_job import PaperKind, ask_for_paper
 from pos.services.reason import one_line
@@ -207,7 +207,7 @@ def end_shift(
             return _ended(session, int(known))
         if opened is None:
             raise _ended_before(session, shop)
-        if opened.staff_id != actor.id and actor.role is not Role.MANAGER:
+        if opened.staff_id != actor.id and role_now(session, actor) is not Role.MANAGER:
             raise Refused("drawer-of-another", name=opened.staff_name, till=shop.till)
         at = stamp(session, shop, shop.till)
         expected = drawer_balance(session, opened)

@@ -73,7 +73,7 @@ def add_staff(shop: Shop, /, *, actor: Actor, code: str, name: str, role: Role, 
     Raises:
         Refused: `needs-manager`, `staff-code-shape`, `staff-code-taken`, `name-…`, `pin-…`.
     """
-    demand(actor, Act.MANAGE_STAFF)
+    demand(shop, actor, Act.MANAGE_STAFF)
     wanted, called = clean_code(code), check_name(name)
     check_code(wanted)
     check_pin(pin)
@@ -96,7 +96,7 @@ def change_role(shop: Shop, /, *, actor: Actor, code: str, role: Role) -> None:
     Raises:
         Refused: `needs-manager`, `staff-unknown`, `staff-last-manager`.
     """
-    demand(actor, Act.MANAGE_STAFF)
+    demand(shop, actor, Act.MANAGE_STAFF)
     with shop.writing() as session:
         known = _member(session, code)
         if known.role.value == role.value:
@@ -116,7 +116,7 @@ def reset_pin(shop: Shop, /, *, actor: Actor, code: str, pin: str) -> None:
         Refused: `needs-manager`, `staff-unknown`, `pin-…`.
     """
     if clean_code(code) != actor.code:
-        demand(actor, Act.MANAGE_STAFF)
+        demand(shop, actor, Act.MANAGE_STAFF)
     check_pin(pin)
     hashed = hash_pin(shop, pin)
     with shop.writing() as session:
@@ -136,7 +136,7 @@ def deactivate(shop: Shop, /, *, actor: Actor, code: str) -> None:
     Raises:
         Refused: `needs-manager`, `staff-unknown`, `staff-last-manager`, `staff-open-shift`.
     """
-    demand(actor, Act.MANAGE_STAFF)
+    demand(shop, actor, Act.MANAGE_STAFF)
     with shop.writing() as session:
         known = _member(session, code)
         _keep_a_manager(session, known.id)

@@ -41,7 +41,7 @@ def add_till(shop: Shop, /, *, actor: Actor, code: str, prefix: str) -> None:
     Raises:
         Refused: `needs-manager`, `till-shape`, `prefix-shape`, `till-exists`, `prefix-taken`.
     """
-    demand(actor, Act.CHANGE_SETTINGS)
+    demand(shop, actor, Act.CHANGE_SETTINGS)
     check_till(code)
     check_prefix(prefix)
     with shop.writing() as session:

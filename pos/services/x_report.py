@@ -50,7 +50,7 @@ def look_at_shift(
         Refused: no drawer is open, the approver may not see it or does not say why.
     """
     if approver is not None:
-        demand(approver, Act.SEE_EXPECTED_CASH)
+        demand(shop, approver, Act.SEE_EXPECTED_CASH)
     why = given_reason(approver.why, "approval-without-reason") if approver is not None else ""
     with shop.writing() as session:
         known = outcome_of(session, token, VERB)

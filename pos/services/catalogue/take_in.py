@@ -69,7 +69,7 @@ def import_file(
         Misuse: there is no such file.
         Trouble: it cannot be read.
     """
-    demand(actor, Act.IMPORT)
+    demand(shop, actor, Act.IMPORT)
     tell = progress or _silent
     with open_file(path) as file:
         findings = Findings()
