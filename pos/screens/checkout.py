@@ -24,7 +24,6 @@ from pos.screens.command import HELP, LOCK, PALETTE, QUIT, THEME, Command, bindi
 from pos.screens.standing import look_around
 from pos.screens.typed import Typing
 from pos.screens.undo import REDO, UNDO
-from pos.services.draft import left_open, set_unreadable_aside
 from pos.services.returns import ReturnDone
 from pos.services.sale import SaleDone
 from pos.widgets.basket import BasketList, TotalsPanel
@@ -104,11 +103,11 @@ class CheckoutScreen(Typing):
     def __init__(self) -> None:
         """Start empty; the basket that was open is looked for when the screen stands."""
         super().__init__(Basket(token=""))
+        self._shut: bool | None = None
 
     def compose(self) -> ComposeResult:
         """Lay the panels under each other."""
         line = ScanLine()
-        line.border_title = _("Scan, type a code, or words to search")
         line.border_subtitle = _("3*code · -10% · ?code price · ? list")
         yield from self.frame(
             Vertical(
@@ -123,14 +122,15 @@ class CheckoutScreen(Typing):
 
     def on_mount(self) -> None:
         """Look for the basket that was open, and open the drawer where it is shut."""
-        self.query_one(BasketList).set_empty(_("The basket is empty: scan the first item."))
         self.basket = self.fresh_basket()
         self.draw(0)
         self.in_turn(self._begin)
 
     async def _begin(self) -> None:
+        from pos.screens.held import take_up_left  # noqa: PLC0415 - loads after the first paint
+
         await look_around(self)
-        kept = await self._left_open()
+        kept = await take_up_left(self)
         if kept is not None:
             self.change(await self.as_now(kept), marked=len(kept.lines) - 1)
         self.show_sold(None)
@@ -140,14 +140,19 @@ class CheckoutScreen(Typing):
             name = self.till.drawer.staff_name
             self.say(_("The drawer belongs to {name}: you can look, not sell.").format(name=name), "warning")
 
-    async def _left_open(self) -> Basket | None:
-        """Give the basket that was open; one that cannot be read goes on hold, to be looked at."""
-        left = await self.look(left_open)
-        if left.unreadable:
-            await self.ask(set_unreadable_aside)
-            told = _("The basket that was open cannot be read: it waits on hold (F6). Scan its goods again.")
-            self.say(told, "warning")
-        return left.basket
+    def show_keys(self) -> None:
+        """Bring the keys up to date, and say on the line whether anything can be sold."""
+        super().show_keys()
+        shut = self.till.drawer is None
+        if shut is self._shut:
+            return
+        self._shut = shut
+        told = _("The drawer is shut: F9 opens it.")
+        for line in self.query(ScanLine):
+            line.border_title = f"▲ {told}" if shut else _("Scan, type a code, or words to search")
+            line.set_class(shut, "-shut")
+        for basket in self.query(BasketList):
+            basket.set_empty(told if shut else _("The basket is empty: scan the first item."))
 
     @step
     async def look_around(self) -> None:

@@ -22,6 +22,7 @@ from pos.rules.money import percent, rupiah
 from pos.rules.roles import Act
 from pos.screens.beyond import as_granted
 from pos.screens.returning import Returning
+from pos.screens.standing import look_around, need_drawer
 from pos.services.draft import hold_basket, recall_basket
 from pos.services.returns import ReturnDone
 from pos.services.sale import SaleDone
@@ -185,6 +186,7 @@ class Counter(Returning):
 
         if self.basket.idle and not self.basket.proven:
             return
+        await need_drawer(self)
         if await self.settled_before():
             return
         if awaits_approval(self.basket):
@@ -219,13 +221,11 @@ class Counter(Returning):
     async def open_drawer(self) -> None:
         """Count the float of a drawer that is shut."""
         from pos.screens.drawer import DrawerScreen  # noqa: PLC0415 - loads when wanted
-        from pos.screens.standing import look_around  # noqa: PLC0415 - as above
 
         if self.till.drawer is None:
             opened = await self.app.push_screen_wait(DrawerScreen())
             await look_around(self)
-            if opened is None:
-                self.say(_("The drawer is shut: F9 opens it."), "warning")
+            self.say(_("The drawer is shut: F9 opens it.") if opened is None else "", "warning")
             self.till.knock()
 
     def show_exchanged(self, done: SaleDone) -> None:

@@ -16,7 +16,7 @@ from pos.rules.period import WIB
 from pos.screens.base import Asking, Dialog
 from pos.screens.command import BACK, HELP, Command, bindings
 from pos.screens.form import FormDialog
-from pos.services.draft import HeldBasket, held_baskets
+from pos.services.draft import HeldBasket, held_baskets, left_open, set_unreadable_aside
 from pos.services.item import items_now
 from pos.widgets.field import Field, any_text
 from pos.widgets.keybar import KeyBar
@@ -146,6 +146,16 @@ async def choose_held(screen: Asking[Any]) -> str | None:
     if not held:
         raise Refused("nothing-on-hold")
     return await screen.app.push_screen_wait(HeldDialog(held))
+
+
+async def take_up_left(screen: Asking[Any]) -> Basket | None:
+    """Give the basket that was left open at this till; one that cannot be read goes on hold, and is said."""
+    left = await screen.look(left_open)
+    if left.unreadable:
+        await screen.ask(set_unreadable_aside)
+        told = _("The basket that was open cannot be read: it waits on hold (F6). Scan its goods again.")
+        screen.say(told, "warning")
+    return left.basket
 
 
 async def freshened(screen: Asking[Any], basket: Basket) -> tuple[Basket, str]:

@@ -13,6 +13,7 @@ from pos.errors import Refused
 from pos.rules.basket import BackLine, Basket, Way, bring_back, keep_back
 from pos.screens.coming_back import about_back, act_for, prices_now, refunding_of, worth_now, worth_of
 from pos.screens.desk import BasketDesk
+from pos.screens.standing import need_drawer
 from pos.services.item import items_now
 from pos.services.login import Actor
 from pos.services.returns import Bought, ReturnDone, bought
@@ -77,12 +78,13 @@ class Returning(BasketDesk):
             number: the receipt's number or its end; empty to ask.
 
         Raises:
-            Refused: `basket-brings-another` where the basket brings something back of another receipt,
-                `basket-brings-unreceipted` where it does so without one.
+            Refused: `no-open-drawer`; `basket-brings-another` where the basket brings something back of
+                another receipt, `basket-brings-unreceipted` where it does so without one.
         """
         from pos.screens.returns import ReturnScreen  # noqa: PLC0415 - loads when wanted
         from pos.screens.unreceipted import UnreceiptedScreen  # noqa: PLC0415 - as above
 
+        await need_drawer(self)
         kept = self.basket.back
         without = kept is not None and not kept.number
         if without and number:

@@ -15,6 +15,7 @@ from pos.rules.roles import Act
 from pos.screens.beyond import as_granted
 from pos.screens.desk import BasketDesk
 from pos.screens.finding import Finding
+from pos.screens.standing import need_drawer
 from pos.services.item import ItemRow, items_now
 from pos.services.sale import SaleDone
 from pos.services.unmatched import unmatched_line
@@ -36,7 +37,12 @@ class Seeking(BasketDesk, Finding):
         await self.put_line(lambda word: line_of(item, quantity, granted_by=word))
 
     async def put_line(self, made: Callable[[Word | None], BasketLine]) -> None:
-        """Put a line into the basket and mark it."""
+        """Put a line into the basket and mark it.
+
+        Raises:
+            Refused: `no-open-drawer` where nothing could be paid for, and as the rules say.
+        """
+        await need_drawer(self)
         before = self.basket
         after = await as_granted(self, lambda word: add(before, made(word)))
         self.clear_line()

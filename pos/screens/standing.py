@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pos.errors import Refused
 from pos.services.day import till_state
 from pos.services.printing import queue_state
 from pos.services.settings import read_settings
@@ -33,3 +34,16 @@ async def look_around(screen: Asking[Any]) -> None:
         training=settings.training,
     )
     till.show_standing()
+    screen.show_keys()
+
+
+async def need_drawer(screen: Asking[Any]) -> None:
+    """See that the drawer of this till is open; looked for again before anything is refused.
+
+    Raises:
+        Refused: `no-open-drawer`.
+    """
+    if screen.till.drawer is None:
+        await look_around(screen)
+    if screen.till.drawer is None:
+        raise Refused("no-open-drawer", till=screen.shop.till)

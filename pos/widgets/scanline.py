@@ -31,6 +31,7 @@ class ScanLine(Input):
 
     DEFAULT_CSS = """
     ScanLine, ScanLine:focus { height: 3; border: round $accent; background: $surface; padding: 0 1; }
+    ScanLine.-shut, ScanLine.-shut:focus { border: round $warning; }
     ScanLine:blur { border: round $border-blurred; }
     """
 
