@@ -25,6 +25,7 @@ async def test_the_digit_after_a_slip_of_the_hand_counts(selling: Shop, at: At, 
         await hands.sees(REFUSED)
         await hands.type("5")
         await hands.sees("Rp100.000 ×      5", "Rp500.000")
+        await hands.misses(REFUSED)
 
 
 @pytest.mark.parametrize("typed", ["1.5", "1.000", "-1", ".5", ",5", "+5", "1e5", "123456", "12x"])
