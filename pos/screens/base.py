@@ -27,7 +27,7 @@ from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
 from pos.widgets.practice import PracticeBand
 from pos.widgets.small import TooSmall
-from pos.words import _, sentence
+from pos.words import N_, _, sentence
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -40,6 +40,7 @@ Parameters = ParamSpec("Parameters")
 Owner = TypeVar("Owner", bound="Asking[Any]")
 
 _log = logging.getLogger("pos")
+_COUNT_REFUSED = N_("A count takes whole numbers only; the row is empty. Type the number again.")
 
 
 class Dropped(Exception):
@@ -199,7 +200,12 @@ class Asking(Screen[Result]):
 
     def on_denomination_grid_rejected(self) -> None:
         """Say that a count takes whole numbers only."""
-        self.say(_("A count takes whole numbers only; the row is empty. Type the number again."), "refused")
+        self.say(_(_COUNT_REFUSED), "refused")
+
+    def on_denomination_grid_typed(self) -> None:
+        """Say so no longer."""
+        if self.query_one(Notice).sentence == _(_COUNT_REFUSED):
+            self.say("")
 
     def take_scan(self, text: str) -> None:
         """Say that a scan means nothing here."""

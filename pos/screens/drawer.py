@@ -15,7 +15,6 @@ from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.services.shift import ShiftOpened, open_shift
 from pos.widgets.amount import BigAmount
 from pos.widgets.denominations import DenominationGrid
-from pos.widgets.notice import Notice
 from pos.widgets.text import words
 from pos.words import N_, _
 
@@ -53,8 +52,7 @@ class DrawerScreen(ShopScreen[ShiftOpened]):
         self._token = self.shop.new_token()
 
     def on_denomination_grid_counted(self, event: DenominationGrid.Counted) -> None:
-        """Show the total as it grows; what was said of the count before is over."""
-        self.query_one(Notice).hush()
+        """Show the total as it grows."""
         self.query_one(BigAmount).amount = rupiah(event.grid.total)
 
     def on_denomination_grid_finished(self) -> None:

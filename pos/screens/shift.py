@@ -106,8 +106,7 @@ class ShiftEndScreen(ShopScreen[ShiftEnded]):
         self.query_one("#waiting", Static).update(LINE_BREAK.join([words(one) for one in told]))
 
     def on_denomination_grid_counted(self, event: DenominationGrid.Counted) -> None:
-        """Show the total as it grows; what was said of the count before is over."""
-        self.query_one(Notice).hush()
+        """Show the total as it grows."""
         self.query_one(BigAmount).amount = rupiah(event.grid.total)
 
     def on_denomination_grid_finished(self) -> None:

@@ -68,6 +68,9 @@ class DenominationGrid(Widget, can_focus=True):
     class Rejected(Counted):
         """Posted when something was typed that is no number of pieces; the row is empty again."""
 
+    class Typed(Counted):
+        """Posted when a digit was typed that counts."""
+
     class Finished(Counted):
         """Posted when Enter was pressed on the last row."""
 
@@ -142,6 +145,7 @@ class DenominationGrid(Widget, can_focus=True):
         barred = now < self._barred_until
         if not barred and event.character in "0123456789" and len(typed) <= _MOST_DIGITS:
             self._type(typed)
+            self.post_message(self.Typed(self))
             return
         within = barred or bool(before) or event.character in _IN_NUMBERS
         self._reject(now + _PAUSE_MS if within else 0.0)
