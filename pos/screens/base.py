@@ -192,10 +192,8 @@ class Asking(Screen[Result]):
         """Log what nobody expected under an id and show the id."""
         name = uuid4().hex[:8]
         _log.error("unexpected error %s", name, exc_info=error)
-        self.say(
-            _("Something unexpected happened; note the number {id}. Nothing is lost.").format(id=name),
-            "refused",
-        )
+        told = _("Something unexpected happened; note the number {id}. Nothing is lost.")
+        self.say(told.format(id=name), "refused")
         self.go_home()
 
     def on_denomination_grid_rejected(self) -> None:
