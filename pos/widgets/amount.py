@@ -1,4 +1,4 @@
-"""An amount in large digits with its caption, for what must be read across the counter."""
+"""Amounts in large digits with their captions, for what must be read across the counter."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from typing import cast
 
 from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
 from textual.reactive import reactive
 from textual.renderables.digits import Digits
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Static
 
-from pos.widgets.text import fit
+from pos.widgets.text import fit, words
 
 
 class BigAmount(Widget):
@@ -40,3 +44,35 @@ class BigAmount(Widget):
             return Strip.blank(width, style)
         text = "".join(segment.text for segment in lines[y - 1])
         return Strip([Segment(fit(text, width, "right"), style)], width)
+
+
+class AmountPair(Widget):
+    """Show two amounts side by side and up to two lines of small print under them."""
+
+    DEFAULT_CSS = """
+    AmountPair { height: 6; }
+    AmountPair Horizontal { height: 4; }
+    AmountPair BigAmount { width: 1fr; padding-right: 2; }
+    AmountPair .notes { height: 2; padding: 0 1; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Put the amounts over the small print."""
+        with Horizontal():
+            yield BigAmount(id="first")
+            yield BigAmount(id="second")
+        yield Static("", markup=False, classes="notes")
+
+    @property
+    def first(self) -> BigAmount:
+        """The amount on the left."""
+        return self.query_one("#first", BigAmount)
+
+    @property
+    def second(self) -> BigAmount:
+        """The amount on the right."""
+        return self.query_one("#second", BigAmount)
+
+    def note(self, lines: Iterable[str]) -> None:
+        """Write the small print."""
+        self.query_one(".notes", Static).update(Content("\n").join([words(line) for line in lines]))
