@@ -13,7 +13,7 @@ from pos.screens.manager import word_for
 from pos.services.cash import CashMove, CashMoved, move_cash
 from pos.widgets.choice import Choice
 from pos.widgets.field import Field, some_text
-from pos.words import N_, _, sentence
+from pos.words import N_, _
 
 ACCOUNTS: Final = (
     (N_("Safe"), "safe"),
@@ -77,19 +77,14 @@ class CashDialog(FormDialog[CashMoved]):
 
     @act
     async def _move(self) -> None:
+        await self.close_with(self._moved(), "#amount")
+
+    async def _moved(self) -> CashMoved:
         move = CashMove(
             amount=self._sign * self.query_one("#amount", Field).value(),
             account=self.query_one("#account", Field).value(),
             reason=self.query_one("#reason", Field).value(),
         )
         about = f"{self.title_text()} {rupiah(abs(move.amount))} · {move.reason}"
-        try:
-            word = await word_for(self, Act.MOVE_CASH, about=about)
-            moved = await self.ask(
-                move_cash, actor=self.till.staff, token=self._token, move=move, approver=word
-            )
-        except Refused as refusal:
-            self.say(sentence(refusal), "refused")
-            self.query_one("#amount", Field).focus()
-        else:
-            self.dismiss(moved)
+        word = await word_for(self, Act.MOVE_CASH, about=about)
+        return await self.ask(move_cash, actor=self.till.staff, token=self._token, move=move, approver=word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -17,7 +18,7 @@ from pos.widgets.field import Field
 from pos.widgets.keybar import KeyBar
 from pos.widgets.notice import Notice
 from pos.widgets.text import words
-from pos.words import N_
+from pos.words import N_, sentence
 
 Result = TypeVar("Result")
 
@@ -106,3 +107,18 @@ class FormDialog(Dialog[Result]):
                 field.complain(refusal)
                 return
         self.answer()
+
+    async def close_with(self, doing: Awaitable[Result], field: str = "Field") -> None:
+        """Close with what comes of something; where that is refused, say so and stay.
+
+        Args:
+            doing: does it.
+            field: where to go on after a refusal; the first field if nothing is said.
+        """
+        try:
+            done = await doing
+        except Refused as refusal:
+            self.say(sentence(refusal), "refused")
+            self.query_one(field).focus()
+        else:
+            self.dismiss(done)

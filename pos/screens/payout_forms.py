@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pos.errors import Refused
 from pos.rules.money import rupiah
 from pos.rules.period import Month
 from pos.screens.base import act
@@ -13,7 +12,7 @@ from pos.screens.form import FormDialog
 from pos.services.payout import CooperativePaid, pay_cooperative
 from pos.widgets.field import Field, some_text
 from pos.widgets.freeline import FreeField
-from pos.words import _, sentence
+from pos.words import _
 
 if TYPE_CHECKING:
     from pos.services.login import Actor
@@ -87,8 +86,8 @@ class PayDialog(FormDialog[CooperativePaid]):
 
     @act
     async def _pay(self) -> None:
-        try:
-            paid = await self.ask(
+        await self.close_with(
+            self.ask(
                 pay_cooperative,
                 month=self._month,
                 cooperative=self._due.code,
@@ -96,8 +95,4 @@ class PayDialog(FormDialog[CooperativePaid]):
                 actor=self._manager,
                 token=self._token,
             )
-        except Refused as refusal:
-            self.say(sentence(refusal), "refused")
-            self.go_home()
-        else:
-            self.dismiss(paid)
+        )

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from pos.errors import Refused
 from pos.rules.money import parse_amount, rupiah
 from pos.screens.base import act
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
@@ -20,7 +19,7 @@ from pos.services.item import ItemRow, find_items, item_by_code
 from pos.services.price import PriceSet, change_price
 from pos.widgets.field import Field, any_text
 from pos.widgets.found import FoundList
-from pos.words import N_, _, sentence
+from pos.words import N_, _
 
 if TYPE_CHECKING:
     from pos.services.login import Actor
@@ -149,20 +148,17 @@ class PriceDialog(FormDialog[PriceSet]):
 
     @act
     async def _change(self) -> None:
-        try:
-            changed = await self.ask(
+        await self.close_with(
+            self.ask(
                 change_price,
                 actor=self._manager,
                 code=self._item.code,
                 price=self.query_one("#price", Field).value(),
                 net_price=self.query_one("#net", Field).value(),
                 reason=self.query_one("#reason", Field).value(),
-            )
-        except Refused as refusal:
-            self.say(sentence(refusal), "refused")
-            self.query_one("#price", Field).focus()
-        else:
-            self.dismiss(changed)
+            ),
+            "#price",
+        )
 
 
 def _maybe_amount(text: str) -> int | None:

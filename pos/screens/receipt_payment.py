@@ -31,7 +31,7 @@ from pos.widgets.payment import TakenList
 from pos.widgets.reason import Reason, ReasonField
 from pos.widgets.receipt import MEANS, paid_amounts
 from pos.widgets.text import words
-from pos.words import N_, _, sentence
+from pos.words import N_, _
 
 CASH: Final = Command(
     "cash", ("enter",), N_("All cash"), N_("All that is left was cash; after digits, so much."), bound=False
@@ -214,23 +214,16 @@ class WhyDialog(FormDialog[Corrected]):
 
     @act
     async def _put_right(self) -> None:
+        await self.close_with(self._corrected())
+
+    async def _corrected(self) -> Corrected:
         reason = self.query_one("#reason", Field).value()
         correction = TenderCorrection(self._seen.number, self._correction.payments, reason)
         about = f"{self._seen.number} · {self.subject()} · {reason}"
-        try:
-            word = await word_for(self, Act.CORRECT_TENDER, about=about)
-            done = await self.ask(
-                correct_tender,
-                actor=self.till.staff,
-                approver=word,
-                token=self._token,
-                correction=correction,
-            )
-        except Refused as refusal:
-            self.say(sentence(refusal), "refused")
-            self.query_one("#reason", Field).focus()
-        else:
-            self.dismiss(done)
+        word = await word_for(self, Act.CORRECT_TENDER, about=about)
+        return await self.ask(
+            correct_tender, actor=self.till.staff, approver=word, token=self._token, correction=correction
+        )
 
 
 async def put_payment_right(screen: Asking[Any], seen: SeenReceipt) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from pos.errors import Refused
 from pos.rules.money import rupiah
 from pos.rules.roles import Act
 from pos.screens.base import Asking, act, step
@@ -17,7 +16,7 @@ from pos.services.void import Void, VoidDone, check_void, void_sale
 from pos.widgets.field import Field, some_text
 from pos.widgets.reason import Reason, ReasonField
 from pos.widgets.receipt import MEANS, paid_amounts
-from pos.words import N_, _, sentence
+from pos.words import N_, _
 
 REASONS: Final = (
     Reason(N_("wrong piece"), "Salah barang"),
@@ -77,20 +76,15 @@ class VoidDialog(FormDialog[VoidDone]):
 
     @act
     async def _void(self) -> None:
+        await self.close_with(self._voided())
+
+    async def _voided(self) -> VoidDone:
         seen = self._seen
         references = {kind: self.query_one(f"#back-{kind}", Field).value() for kind in self._others()}
         void = Void(seen.number, self.query_one("#reason", Field).value(), references)
         about = f"{seen.number} · {rupiah(seen.total)} · {void.reason}"
-        try:
-            word = await ask_manager(self, Act.VOID, about=about)
-            done = await self.ask(
-                void_sale, actor=self.till.staff, approver=word, token=self._token, void=void
-            )
-        except Refused as refusal:
-            self.say(sentence(refusal), "refused")
-            self.query_one("#reason", Field).focus()
-        else:
-            self.dismiss(done)
+        word = await ask_manager(self, Act.VOID, about=about)
+        return await self.ask(void_sale, actor=self.till.staff, approver=word, token=self._token, void=void)
 
 
 async def void_receipt(screen: Asking[Any], seen: SeenReceipt) -> str | None:
