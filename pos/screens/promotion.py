@@ -12,10 +12,10 @@ from textual.widgets import Static
 
 from pos.rules.money import rupiah
 from pos.rules.promoting import Standing
-from pos.screens.base import act, step
+from pos.screens.base import act
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.screens.confirm import ConfirmDialog
-from pos.screens.granted import GrantedScreen
+from pos.screens.listing import ListScreen
 from pos.screens.promotion_form import PromotionDialog
 from pos.services.promotion import Promotion, end_promotion, list_promotions
 from pos.services.promotion_words import BEARERS, STANDINGS, period, promise, scope, short_promise
@@ -41,17 +41,15 @@ _COLUMNS: Final = (
 )
 
 
-class PromotionScreen(GrantedScreen[None]):
+class PromotionScreen(ListScreen[Promotion]):
     """See, begin and end promotions."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (NEW, END, EVERY, BACK, HELP, LOCK, PALETTE)
     BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
-    home = "Rows"
 
     def __init__(self, manager: Actor) -> None:
         """Take who changes them."""
         super().__init__(manager)
-        self._listed: tuple[Promotion, ...] = ()
         self._every = True
 
     def compose(self) -> ComposeResult:
@@ -60,39 +58,24 @@ class PromotionScreen(GrantedScreen[None]):
         listed.set_empty(_("No promotion yet: F2 enters one."))
         yield from self.frame(Vertical(listed, Static("", id="figures", markup=False), id="list"))
 
-    def on_mount(self) -> None:
-        """Ask which there are."""
-        self._list()
+    async def found(self) -> tuple[Promotion, ...]:
+        """Ask for those that run or come, and on demand for those that are over."""
+        return await self.look(list_promotions, everything=self._every)
 
-    @step
-    async def _list(self) -> None:
-        await self._show()
+    def cells(self, one: Promotion) -> tuple[str, ...]:
+        """Tell one of them in a line."""
+        return _cells(one)
 
-    async def _show(self, marked: str = "") -> None:
-        self._listed = await self.look(list_promotions, everything=self._every)
-        codes = [one.code for one in self._listed]
-        listed = self.query_one(Rows)
-        listed.show([_cells(one) for one in self._listed], codes.index(marked) if marked in codes else 0)
-        self._tell()
-
-    @property
-    def _marked(self) -> Promotion | None:
-        at = self.query_one(Rows).cursor
-        return self._listed[at] if at < len(self._listed) else None
-
-    def _tell(self) -> None:
-        told = _in_full(self._marked) if self._marked else []
-        self.query_one("#figures", Static).update(Content("\n").join(map(words, told)))
-        self.show_keys()
-
-    def on_rows_moved(self) -> None:
+    def tell(self) -> None:
         """Tell the marked one in full."""
-        self._tell()
+        told = _in_full(self.marked) if self.marked else []
+        self.query_one("#figures", Static).update(Content("\n").join(map(words, told)))
+        super().tell()
 
     def can(self, command: Command) -> bool:
         """End only what runs or is to come."""
         if command is END:
-            marked = self._marked if self.is_mounted else None
+            marked = self.marked
             if marked is None or marked.standing not in (Standing.RUNNING, Standing.COMING):
                 return False
         return super().can(command)
@@ -100,7 +83,7 @@ class PromotionScreen(GrantedScreen[None]):
     def action_every(self) -> None:
         """Show or hide what is over."""
         self._every = not self._every
-        self._list()
+        self.list_anew(0)
 
     def action_new(self) -> None:
         """Enter one."""
@@ -110,7 +93,7 @@ class PromotionScreen(GrantedScreen[None]):
     async def _new(self) -> None:
         made = await self.app.push_screen_wait(PromotionDialog(self.manager))
         if made is not None:
-            await self._show(made.code)
+            await self.show_anew(made.code, 0)
             self.say(_("{name} is entered as {code}.").format(name=made.plan.name, code=made.code), "good")
 
     def action_end(self) -> None:
@@ -119,7 +102,7 @@ class PromotionScreen(GrantedScreen[None]):
 
     @act
     async def _end(self) -> None:
-        one = self._marked
+        one = self.marked
         if one is None:
             return
         asked = _("End {name} ({code})?").format(name=one.plan.name, code=one.code)
@@ -127,7 +110,7 @@ class PromotionScreen(GrantedScreen[None]):
         if await self.app.push_screen_wait(ConfirmDialog(_("End a promotion"), asked, told)):
             token = self.shop.new_token()
             await self.ask(end_promotion, actor=self.manager, token=token, code=one.code)
-            await self._show(one.code)
+            await self.show_anew(one.code, 0)
             self.say(_("{name} has ended.").format(name=one.plan.name), "good")
 
 

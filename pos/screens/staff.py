@@ -10,10 +10,10 @@ from textual.containers import Vertical
 
 from pos.rules.period import WIB
 from pos.rules.roles import Role
-from pos.screens.base import act, step
+from pos.screens.base import act
 from pos.screens.command import BACK, HELP, LOCK, PALETTE, Command, bindings
 from pos.screens.confirm import ConfirmDialog
-from pos.screens.granted import GrantedScreen
+from pos.screens.listing import ListScreen
 from pos.screens.pin import ROLES, AddDialog, PinDialog
 from pos.services.staff import StaffMember, change_role, deactivate, list_staff
 from pos.widgets.rows import Column, Rows
@@ -36,7 +36,7 @@ _COLUMNS: Final = (
 )
 
 
-class StaffScreen(GrantedScreen[None]):
+class StaffScreen(ListScreen[StaffMember]):
     """See and change who works here."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = (
@@ -51,55 +51,36 @@ class StaffScreen(GrantedScreen[None]):
         PALETTE,
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(*COMMANDS_HERE)
-    home = "Rows"
 
     def __init__(self, manager: Actor) -> None:
         """Take who changes things."""
         super().__init__(manager)
-        self._people: tuple[StaffMember, ...] = ()
         self._everybody = False
 
     def compose(self) -> ComposeResult:
         """List the people."""
         yield from self.frame(Vertical(Rows(_COLUMNS), id="list"))
 
-    def on_mount(self) -> None:
-        """Ask who there is."""
-        self._list()
+    async def found(self) -> tuple[StaffMember, ...]:
+        """Ask who works here, and on demand who has left."""
+        return await self.look(list_staff, everybody=self._everybody)
 
-    @step
-    async def _list(self) -> None:
-        await self._show()
-
-    async def _show(self, marked: str = "") -> None:
-        self._people = await self.look(list_staff, everybody=self._everybody)
-        codes = [one.code for one in self._people]
-        listed = self.query_one(Rows)
-        cursor = codes.index(marked) if marked in codes else listed.cursor
-        listed.show([_cells(one) for one in self._people], cursor)
-        self.show_keys()
-
-    @property
-    def _marked(self) -> StaffMember | None:
-        at = self.query_one(Rows).cursor
-        return self._people[at] if at < len(self._people) else None
+    def cells(self, one: StaffMember) -> tuple[str, ...]:
+        """Tell one of them in a line."""
+        return _cells(one)
 
     def can(self, command: Command) -> bool:
         """Let nothing be changed about somebody who has left."""
         if command in (ROLE, PIN, LET_GO):
-            marked = self._marked if self.is_mounted else None
+            marked = self.marked
             if marked is None or not marked.active:
                 return False
         return super().can(command)
 
-    def on_rows_moved(self) -> None:
-        """Show what can be done with the marked person."""
-        self.show_keys()
-
     def action_everybody(self) -> None:
         """Show or hide who has left."""
         self._everybody = not self._everybody
-        self._list()
+        self.list_anew()
 
     def action_add(self) -> None:
         """Take somebody on."""
@@ -109,7 +90,7 @@ class StaffScreen(GrantedScreen[None]):
     async def _add(self) -> None:
         added = await self.app.push_screen_wait(AddDialog(self.manager))
         if added is not None:
-            await self._show(added.code)
+            await self.show_anew(added.code)
             self.say(
                 _("{name} works here now, code {code}.").format(name=added.name, code=added.code), "good"
             )
@@ -120,14 +101,14 @@ class StaffScreen(GrantedScreen[None]):
 
     @act
     async def _change_role(self) -> None:
-        who = self._marked
+        who = self.marked
         if who is None:
             return
         role = Role.CASHIER if who.role is Role.MANAGER else Role.MANAGER
         asked = _("Make {name} {role}?").format(name=who.name, role=_(ROLES[role]).lower())
         if await self.app.push_screen_wait(ConfirmDialog(_("Role"), asked)):
             await self.ask(change_role, actor=self.manager, code=who.code, role=role)
-            await self._show(who.code)
+            await self.show_anew(who.code)
             self.say(_("{name} is {role} now.").format(name=who.name, role=_(ROLES[role]).lower()), "good")
 
     def action_pin(self) -> None:
@@ -136,9 +117,9 @@ class StaffScreen(GrantedScreen[None]):
 
     @act
     async def _new_pin(self) -> None:
-        who = self._marked
+        who = self.marked
         if who is not None and await self.app.push_screen_wait(PinDialog(self.manager, who)):
-            await self._show(who.code)
+            await self.show_anew(who.code)
             self.say(_("{name} has a new PIN.").format(name=who.name), "good")
 
     def action_let_go(self) -> None:
@@ -147,14 +128,14 @@ class StaffScreen(GrantedScreen[None]):
 
     @act
     async def _let_go(self) -> None:
-        who = self._marked
+        who = self.marked
         if who is None:
             return
         asked = _("Let {name} ({code}) go?").format(name=who.name, code=who.code)
         told = _("The name stays in the books; the PIN no longer works.")
         if await self.app.push_screen_wait(ConfirmDialog(_("Let go"), asked, told)):
             await self.ask(deactivate, actor=self.manager, code=who.code)
-            await self._show()
+            await self.show_anew()
             self.say(_("{name} has left.").format(name=who.name), "good")
 
 
