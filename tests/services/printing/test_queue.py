@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from sqlalchemy import update
 
@@ -24,20 +22,6 @@ from tests.builders.booth import FLOAT, an_open_shift, approver, ibu, qris, sari
 from tests.builders.paper_queue import an_empty_queue, papers, print_all, use
 from tests.builders.printer import Manners, MisbehavingPrinter, a_refusing_port
 from tests.builders.proof import another_till, at_once, column, is_sound
-
-
-@pytest.fixture
-def booth(file_shop: Shop) -> Shop:
-    """Give a booth whose queue is empty, for what does not depend on the database."""
-    an_empty_queue(file_shop)
-    return file_shop
-
-
-@pytest.fixture
-def paper() -> Iterator[MisbehavingPrinter]:
-    """Give a good printer that a test may spoil."""
-    with MisbehavingPrinter() as printer:
-        yield printer
 
 
 def test_receipts_come_out_whole_and_once_in_the_order_of_the_sales(

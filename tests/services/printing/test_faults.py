@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
@@ -23,20 +22,6 @@ from receipts.printers import Delivery
 from tests.builders.booth import sari, sell
 from tests.builders.paper_queue import an_empty_queue, papers, print_all, use
 from tests.builders.printer import Manners, MisbehavingPrinter
-
-
-@pytest.fixture
-def booth(file_shop: Shop) -> Shop:
-    """Give a booth whose queue is empty, for what does not depend on the database."""
-    an_empty_queue(file_shop)
-    return file_shop
-
-
-@pytest.fixture
-def paper() -> Iterator[MisbehavingPrinter]:
-    """Give a good printer that a test may spoil."""
-    with MisbehavingPrinter() as printer:
-        yield printer
 
 
 @pytest.mark.parametrize(
