@@ -190,15 +190,20 @@ def test_help_loads_neither_store_nor_screens_nor_catalogues() -> None:
     assert said.stderr == "[]\n"
 
 
+def cut_off(place: Path, left: str) -> None:
+    """Leave what a founding leaves that the power cut off."""
+    place.parent.mkdir()
+    if left == "tables":
+        create_store(str(place)).close()
+    else:
+        place.touch()
+
+
 @pytest.mark.parametrize("left", ["nothing", "tables"])
 def test_a_founding_that_the_power_cut_off_is_done_again_by_the_same_command(
     empty_desk: Desk, left: str
 ) -> None:
-    empty_desk.place.parent.mkdir()
-    if left == "tables":
-        create_store(str(empty_desk.place)).close()
-    else:
-        empty_desk.place.touch()
+    cut_off(empty_desk.place, left)
     assert empty_desk.type("status").code in (0, 2)
     assert empty_desk.found().code == 0
     assert empty_desk.type("verify").code == 0
@@ -209,11 +214,7 @@ def test_a_founding_that_the_power_cut_off_is_done_again_by_the_same_command(
 def test_the_till_asks_its_questions_again_after_a_founding_that_was_cut_off(
     empty_desk: Desk, left: str
 ) -> None:
-    empty_desk.place.parent.mkdir()
-    if left == "tables":
-        create_store(str(empty_desk.place)).close()
-    else:
-        empty_desk.place.touch()
+    cut_off(empty_desk.place, left)
     code, shown = answered(empty_desk.place, [CONTROL_C], command=())
     assert code == 3
     assert "Nama gerai" in shown

@@ -12,14 +12,12 @@ from pos.services.shift import end_shift
 from pos.shop import Shop
 from tests.builders.booth import FLOAT, Goods, a_line, an_open_shift, ibu, on_the_shelf, qris, sari, sell
 from tests.builders.flow_keys import FLOW_KEYS
-from tests.builders.proof import is_sound, stands
+from tests.builders.proof import stands
+from tests.journeys.film import WORD, begins, ends
 from tests.screens.conftest import At
-from tests.screens.hands import Hands
 from tests.screens.rooms import gives_word
 
 CAP, CLOTH, TRAIN, SCARF = "2990000000015", "2990000000022", "2990000000039", "2990000000046"
-WORD = len("ibu") + len("482913") + 2
-"""Keys of a manager's word."""
 
 
 @pytest.fixture
@@ -30,20 +28,6 @@ def booth(stocked: Shop) -> Shop:
     an_open_shift(stocked)
     sell(stocked)
     return stocked
-
-
-async def begins(hands: Hands, **who: str) -> None:
-    """Stand at the counter with no key counted yet."""
-    await hands.signs_in(**who)
-    hands.keys = 0
-
-
-async def ends(hands: Hands, shop: Shop, *words: str) -> int:
-    """See how it ended, find the books sound, and tell how many keys it took."""
-    await hands.sees(*words)
-    await hands.settles()
-    is_sound(shop)
-    return hands.keys
 
 
 async def test_scan_enter_enter_is_a_sale(booth: Shop, at: At) -> None:

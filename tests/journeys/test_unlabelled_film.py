@@ -10,28 +10,12 @@ from pos.services.unmatched import waiting
 from pos.shop import Shop
 from tests.builders.flow_keys import FLOW_KEYS
 from tests.builders.proof import is_sound, stands
+from tests.journeys.film import WORD, begins, ends
 from tests.screens.conftest import At
-from tests.screens.hands import Hands
 from tests.screens.rooms import counts, gives_word, goes_to
 
-WORD = len("ibu") + len("482913") + 2
-"""Keys of a manager's word."""
 WHY = 2
 """Keys of its reason."""
-
-
-async def begins(hands: Hands, **who: str) -> None:
-    """Stand at the counter with no key counted yet."""
-    await hands.signs_in(**who)
-    hands.keys = 0
-
-
-async def ends(hands: Hands, shop: Shop, *words: str) -> int:
-    """See how it ended, find the books sound, and tell how many keys it took."""
-    await hands.sees(*words)
-    await hands.settles()
-    is_sound(shop)
-    return hands.keys
 
 
 async def test_a_piece_without_a_label_from_the_rusun_to_the_change(selling: Shop, at: At) -> None:

@@ -7,7 +7,8 @@ from pos.shop import Shop
 from tests.builders.booth import actor, an_open_shift, ibu, sell
 from tests.builders.proof import sealed
 from tests.screens.conftest import At
-from tests.screens.rooms import gives_word, goes_to
+from tests.screens.hands import Hands
+from tests.screens.rooms import gives_word, goes_to, says
 
 
 async def test_the_last_receipt_is_printed_again_by_one_key_and_from_the_third_copy_on_by_a_manager(
@@ -38,16 +39,19 @@ async def test_a_till_without_a_receipt_says_so(selling: Shop, at: At) -> None:
         await hands.sees("Belum ada struk")
 
 
+async def buys_water(hands: Hands) -> None:
+    """Take Rp20.000 out of the drawer."""
+    await goes_to(hands, "f9", "f3", "Kas keluar", "Alasan")
+    await hands.press("enter")
+    await says(hands, "20rb")
+    await says(hands, "beli galon")
+
+
 async def test_cash_out_asks_a_manager_where_the_booth_wants_it_and_goes_on(selling: Shop, at: At) -> None:
     change_setting(selling, actor=ibu(selling), name="manager_acts", value=[Act.MOVE_CASH.value])
     async with at(selling) as hands:
         await hands.signs_in()
-        await goes_to(hands, "f9", "f3", "Kas keluar", "Alasan")
-        await hands.press("enter")
-        await hands.type("20rb")
-        await hands.press("enter")
-        await hands.type("beli galon")
-        await hands.press("enter")
+        await buys_water(hands)
         await hands.sees("Otorisasi", "Kas masuk dan kas keluar perlu", "Kas keluar Rp20.000 · beli galon")
         await hands.press("escape")
         await hands.sees("Ini perlu PIN pengelola", "Kas keluar")
@@ -60,12 +64,7 @@ async def test_cash_out_asks_a_manager_where_the_booth_wants_it_and_goes_on(sell
 async def test_cash_out_asks_nobody_where_the_booth_trusts_its_cashiers(selling: Shop, at: At) -> None:
     async with at(selling) as hands:
         await hands.signs_in()
-        await goes_to(hands, "f9", "f3", "Kas keluar", "Alasan")
-        await hands.press("enter")
-        await hands.type("20rb")
-        await hands.press("enter")
-        await hands.type("beli galon")
-        await hands.press("enter")
+        await buys_water(hands)
         await hands.sees("Kas keluar Rp20.000: KAS-K1-0001")
     assert [one["approved_by"] for one in sealed(selling, "cash-moved")] == [None]
 

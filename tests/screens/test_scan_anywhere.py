@@ -67,6 +67,16 @@ def takes_scans(hands: Hands) -> bool:
     return overridden or isinstance(hands.till.focused, TakesScans)
 
 
+async def scans_change_nothing(hands: Hands) -> None:
+    """Scan all there is, and see that nothing moves on the screen or in the books."""
+    before, wrote = state(hands.till.screen), books(hands.till.shop)
+    for prefix, code, suffix in BURSTS:
+        await hands.scan(code, prefix=prefix, suffix=suffix)
+        await hands.settles()
+        assert state(hands.till.screen) == before
+    assert books(hands.till.shop) == wrote
+
+
 @pytest.fixture
 def busy_day(selling: Shop) -> Shop:
     """Give a shop that has sold something and holds a basket."""
@@ -106,12 +116,7 @@ async def test_a_scan_changes_nothing_in_the_palette(busy_day: Shop, at: At) -> 
         await hands.signs_in()
         await hands.press("ctrl+p")
         await hands.sees("Cari perintah")
-        before, wrote = state(hands.till.screen), books(busy_day)
-        for prefix, code, suffix in BURSTS:
-            await hands.scan(code, prefix=prefix, suffix=suffix)
-            await hands.settles()
-            assert state(hands.till.screen) == before
-        assert books(busy_day) == wrote
+        await scans_change_nothing(hands)
 
 
 async def test_a_scan_unlocks_nothing(busy_day: Shop, at: At) -> None:
@@ -119,12 +124,7 @@ async def test_a_scan_unlocks_nothing(busy_day: Shop, at: At) -> None:
         await hands.signs_in()
         await hands.press("ctrl+l")
         await hands.sees("Terkunci")
-        before, wrote = state(hands.till.screen), books(busy_day)
-        for prefix, code, suffix in BURSTS:
-            await hands.scan(code, prefix=prefix, suffix=suffix)
-            await hands.settles()
-            assert state(hands.till.screen) == before
-        assert books(busy_day) == wrote
+        await scans_change_nothing(hands)
 
 
 async def test_a_scan_is_no_answer_to_a_numbered_question(busy_day: Shop, at: At) -> None:
