@@ -11,7 +11,7 @@ import re
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TextIO
 from uuid import uuid4
 
 from pos.words import N_, _
@@ -28,7 +28,7 @@ LOG: Final = "pos.log"
 
 def output_failed(error: OSError) -> int:
     """Say that the answer could not be written, and keep Python from saying it again."""
-    _close_output()
+    _close_output(sys.stdout)
     _say(
         _("The answer could not be written: {reason}.").format(reason=error.strerror or type(error).__name__)
     )
@@ -37,15 +37,16 @@ def output_failed(error: OSError) -> int:
 
 def nobody_reads() -> int:
     """End without a word, as a program does that the system ends when nobody reads its pipe any more."""
-    _close_output()
+    _close_output(sys.stdout, sys.stderr)
     return PIPE_CLOSED
 
 
-def _close_output() -> None:
-    """Let what is still to be answered go nowhere."""
+def _close_output(*streams: TextIO) -> None:
+    """Let what is still to be said there go nowhere."""
     with suppress(OSError, ValueError):
         null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, sys.stdout.fileno())
+        for stream in streams:
+            os.dup2(null, stream.fileno())
 
 
 def file_failed(error: OSError) -> int:
