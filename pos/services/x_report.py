@@ -6,7 +6,7 @@ The one invariant: while a shift is open, nobody sees what its drawer should hol
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import insert, select
 from sqlmodel import Session
@@ -65,15 +65,17 @@ def look_at_shift(
         report = replace(report, at=at, printed_by="" if actor.id == opened.staff_id else actor.name)
         if approver is not None:
             report = replace(report, expected=drawer_balance(session, opened))
-            event = Event(
-                "expected-cash-seen", shop.till, opened.business_date, at, opened.number, approver.code
-            )
-            seal(session, event, {"asked_by": actor.code, "why": why})
-        fresh = job_values(shop, PaperKind.X_REPORT, opened.number, at)
-        question = insert(print_job).values(fresh | {"body": to_json(report)}).returning(print_job.c.id)
-        job_id = session.execute(question).scalar_one()
+            seen = ("expected-cash-seen", shop.till, opened.business_date, at, opened.number, approver.code)
+            seal(session, Event(*seen), {"asked_by": actor.code, "why": why})
+        job_id = _print(session, job_values(shop, PaperKind.X_REPORT, opened.number, at), report)
         remember(session, token, verb_name=VERB, outcome=str(job_id))
         return report
+
+
+def _print(session: Session, job: dict[str, Any], report: ShiftReport) -> int:
+    """Queue a report with what it says now; gives the key of its print job."""
+    question = insert(print_job).values(job | {"body": to_json(report)}).returning(print_job.c.id)
+    return session.execute(question).scalar_one()
 
 
 def _printed_before(session: Session, job_id: int) -> ShiftReport:

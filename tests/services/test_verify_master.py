@@ -76,7 +76,7 @@ CHANGES = {
         {("master-missing", "PGB-0001-01")},
     ),
     "the numbers of a till": (
-        run("UPDATE till SET receipt_prefix = 'XXX' WHERE code = 'K2'"),
+        run("UPDATE till SET receipt_prefix = 'GRX' WHERE code = 'K2'"),
         {("master-differs", "K2")},
     ),
 }
