@@ -75,7 +75,7 @@ def look_at_shift(
 def _print(session: Session, job: dict[str, Any], report: ShiftReport) -> int:
     """Queue a report with what it says now; gives the key of its print job."""
     question = insert(print_job).values(job | {"body": to_json(report)}).returning(print_job.c.id)
-    return session.execute(question).scalar_one()
+    return int(session.execute(question).scalar_one())
 
 
 def _printed_before(session: Session, job_id: int) -> ShiftReport:
