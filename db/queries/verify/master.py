@@ -58,10 +58,8 @@ def members(session: Session) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def settings(session: Session) -> dict[str, str]:
     """Read the last value of every setting, as JSON."""
-    return {row[0]: row[1] for row in session.execute(_SETTINGS)}
-
-
-_SETTINGS = select(setting.c.name, setting.c.value).order_by(setting.c.id)
+    question = select(setting.c.name, setting.c.value).order_by(setting.c.id)
+    return {row[0]: row[1] for row in session.execute(question)}
 
 
 def tills(session: Session) -> dict[str, str]:
